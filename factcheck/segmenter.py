@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from factcheck.model import Block, Field, Sentence, Span
 
+SEGMENTER_VERSION = "segmenter-1"
+
 _END = re.compile(r"""[.!?…]+["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9])|\n+""")
 _ABBREVIATION = re.compile(
     r"(?:^|\W)(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Reps|Sens|Gen|Lt|Col|Sgt|Capt|Adm|Rev|Hon|St|Jr|Sr|vs|No"
