@@ -1,0 +1,12 @@
+"""The negation rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.model import Finding, Match, Statement
+
+
+def negation_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
+    """Findings of code negation_mismatch against the best match."""
+    return []
