@@ -1,0 +1,101 @@
+"""The use case on one page: a statement goes in, its sources come back, with what the draft changed.
+
+statement -> its own annotations -> embedding -> retrieval -> matches with their stored annotations
+          -> alignment and comparison -> report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.annotate import Annotator
+from factcheck.compare import compare
+from factcheck.compare.alignment import align
+from factcheck.compare.sources import no_source_found
+from factcheck.errors import InputError
+from factcheck.matching import match_of
+from factcheck.model import Finding, Match, Report, Retrieval, Statement, Verdict
+from factcheck.settings import Settings
+
+
+class Encoder(Protocol):
+    """Texts -> unit vectors. `fingerprint` names weights and precision: vectors of two fingerprints never mix."""
+
+    fingerprint: str
+    dimension: int
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Shape (len(texts), dimension), each row of length 1."""
+        ...
+
+
+class Retriever(Protocol):
+    """Finds the stored sentences that are likeliest to bear on each statement."""
+
+    def search(self, statements: Sequence[str], vectors: NDArray[np.float32], top_k: int) -> Retrieval:
+        """One list of at most `top_k` hits per statement; row i of `vectors` embeds statement i."""
+        ...
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Checks statements against the index behind `retriever`."""
+
+    annotator: Annotator
+    encoder: Encoder
+    retriever: Retriever
+    settings: Settings
+
+    def check(self, text: str, *, top_k: int | None = None) -> Report:
+        """Check one statement. Raises InputError for one that cannot be checked at all."""
+        return self.check_many([text], top_k=top_k)[0]
+
+    def check_many(self, texts: Sequence[str], *, top_k: int | None = None) -> list[Report]:
+        """Check statements together: one embedding call, one search. Raises InputError, as `check` does."""
+        if not texts:
+            return []
+        top_k = self._valid_top_k(top_k)
+        statements = [self.annotator.statement(self.valid_text(text)) for text in texts]
+        retrieval = self.retriever.search(texts, self.encoder.encode(texts), top_k)
+        return [
+            self._report(statement, tuple(match_of(hit) for hit in hits), retrieval.generation)
+            for statement, hits in zip(statements, retrieval.hits, strict=True)
+        ]
+
+    def valid_text(self, text: str) -> str:
+        """`text` itself. Raises InputError when it is blank or too long."""
+        limit = self.settings.max_statement_chars
+        if not text.strip():
+            raise InputError("The statement is empty; send at least one word.", "/statement")
+        if len(text) > limit:
+            raise InputError(f"The statement has {len(text)} characters; at most {limit} are read.", "/statement")
+        return text
+
+    def _valid_top_k(self, top_k: int | None) -> int:
+        top_k = self.settings.top_k if top_k is None else top_k
+        if not 1 <= top_k <= self.settings.max_top_k:
+            raise InputError(f"top_k must be between 1 and {self.settings.max_top_k}, not {top_k}.", "/top_k")
+        return top_k
+
+    def _report(self, statement: Statement, matches: tuple[Match, ...], generation: int) -> Report:
+        if statement.unverifiable:
+            return Report(generation, statement, (), None, (), (), "unverifiable")
+        if missing := no_source_found(statement, matches, self.settings.no_source_below):
+            return Report(generation, statement, matches, None, (), tuple(missing), "no_source")
+        alignment = align(statement, matches[0])
+        speaker = alignment.attribution.speaker if alignment.attribution else None
+        hedges = tuple(h.span.of(matches[0].field_text) for h in alignment.doubts)
+        findings = compare(statement, matches)
+        return Report(
+            generation, statement, matches, speaker.name if speaker else None, hedges, findings, _verdict(findings)
+        )
+
+
+def _verdict(findings: Sequence[Finding]) -> Verdict:
+    """Information alone leaves a statement clean."""
+    return "findings" if any(f.severity != "info" for f in findings) else "clean"

@@ -1,0 +1,91 @@
+"""Which attribution of the source gives the claim, and what weakens it there.
+
+A finding is about one proposition on both sides. The statement's claim (its words without its own "X said") is laid
+over the pieces of the source sentence: the content of each attribution, and what stands outside all of them in the
+author's own voice. The piece that shares most of the claim's words holds the claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.compare.words import stems
+from factcheck.hedging.scope import bearing
+from factcheck.model import Attribution, Hedge, Match, Span, Statement
+
+# These weaken a size or name a source; they do not doubt the claim.
+NOT_DOUBT = frozenset({"approximator", "vague_source"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Where the claim stands in the source.
+
+    `attribution` is None when the author asserts the claim; `claim` spans count in the match's `field_text`;
+    `hedges` are the match's hedges that weaken the claim; `said` are the statement's own attributions with a source.
+    """
+
+    attribution: Attribution | None
+    claim: tuple[Span, ...]
+    hedges: tuple[Hedge, ...]
+    said: tuple[Attribution, ...]
+
+    @property
+    def doubts(self) -> tuple[Hedge, ...]:
+        """The hedges that doubt the claim itself."""
+        return tuple(h for h in self.hedges if h.type not in NOT_DOUBT)
+
+
+def align(statement: Statement, match: Match) -> Alignment:
+    """Lay the statement's claim over the matched sentence."""
+    said = tuple(a for a in statement.annotations.attributions if a.source)
+    claim = claim_words(statement)
+    pieces = {a: _inside(a.content, match.sentence.span) for a in match.attributions}
+    attribution = max(pieces, key=lambda a: (_shared(claim, match, pieces[a]), -_length(a.content)), default=None)
+    own_voice = _remainder(
+        match.sentence.span, [s for a in match.attributions for s in (*a.source, *a.cue, *a.content)]
+    )
+    if attribution is not None and _shared(claim, match, own_voice) > _shared(claim, match, pieces[attribution]):
+        attribution = None
+    spans = pieces[attribution] if attribution else own_voice or (match.sentence.span,)
+    return Alignment(attribution, spans, _weakening(match, attribution, spans), said)
+
+
+def claim_words(statement: Statement) -> frozenset[str]:
+    """The stems of what the statement claims, without its own sources and cues."""
+    taken = [s for a in statement.annotations.attributions for s in (*a.source, *a.cue)]
+    words = stems(statement.text, *_remainder(Span(0, len(statement.text)), taken))
+    return words or stems(statement.text)
+
+
+def _weakening(match: Match, attribution: Attribution | None, claim: tuple[Span, ...]) -> tuple[Hedge, ...]:
+    """Hedges over the claim, and the attribution's own cue where it is one ("claimed")."""
+    cues = attribution.cue if attribution else ()
+    over = {h for span in claim for h in bearing(match.hedges, span)}
+    over |= {h for h in match.hedges if any(h.span.overlaps(cue) for cue in cues)}
+    return tuple(sorted(over, key=lambda h: h.span))
+
+
+def _shared(claim: frozenset[str], match: Match, spans: tuple[Span, ...]) -> int:
+    return len(claim & stems(match.field_text, *spans)) if spans else 0
+
+
+def _inside(spans: tuple[Span, ...], limit: Span) -> tuple[Span, ...]:
+    """The parts of `spans` within `limit`."""
+    return tuple(Span(max(s.start, limit.start), min(s.end, limit.end)) for s in spans if s.overlaps(limit))
+
+
+def _remainder(whole: Span, taken: list[Span]) -> tuple[Span, ...]:
+    """What is left of `whole` outside all `taken` spans."""
+    left, at = [], whole.start
+    for span in sorted(taken):
+        if span.start > at:
+            left.append(Span(at, min(span.start, whole.end)))
+        at = max(at, span.end)
+    if at < whole.end:
+        left.append(Span(at, whole.end))
+    return tuple(span for span in left if span.start < span.end)
+
+
+def _length(spans: tuple[Span, ...]) -> int:
+    return sum(span.end - span.start for span in spans)

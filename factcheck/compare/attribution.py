@@ -1,0 +1,84 @@
+"""Rules about who said it: the attribution fell away, or names somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.compare.alignment import Alignment, align
+from factcheck.compare.names import mentioned_in, same_speaker
+from factcheck.model import Attribution, Finding, Match, Span, Speaker, Statement, Suggestion
+
+# An attribution that the draft may drop: the source's author reports what somebody thinks, not what he said.
+_DROPPABLE_KINDS = frozenset({"attitude"})
+
+
+def attribution_dropped(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
+    """Due when the source gives the claim to a speaker and the draft asserts it and names nobody."""
+    alignment = align(statement, matches[0])
+    attribution = alignment.attribution
+    if attribution is None or attribution.speaker is None or attribution.kind in _DROPPABLE_KINDS:
+        return []
+    if statement.annotations.attributions or mentioned_in(statement.text, attribution.speaker):
+        return []
+    return [
+        Finding(
+            code="attribution_dropped",
+            severity="warning",
+            message=f"The source gives this to {attribution.speaker.name}; the draft states it as fact.",
+            rule="no-attribution-in-draft",
+            match=0,
+            statement_span=Span(0, len(statement.text)),
+            source_span=_span(attribution),
+            suggestion=_credited(statement, attribution),
+        )
+    ]
+
+
+def speaker_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
+    """Due when the draft names another person, organisation or office than the source."""
+    alignment = align(statement, matches[0])
+    named = [(a, a.speaker) for a in alignment.said if a.speaker is not None]
+    if not named or not _contradicted(alignment, matches[0], [s for _, s in named]):
+        return []
+    attribution, speaker = named[0]
+    other = alignment.attribution.speaker if alignment.attribution else None
+    if other is None:
+        return []
+    return [
+        Finding(
+            code="speaker_mismatch",
+            severity="error",
+            message=f"The draft gives this to {speaker.name}; the source gives it to {other.name}.",
+            rule="speakers-differ",
+            match=0,
+            statement_span=_span(attribution),
+            source_span=_span(alignment.attribution) if alignment.attribution else None,
+            suggestion=Suggestion(attribution.source[0], other.name),
+        )
+    ]
+
+
+def _contradicted(alignment: Alignment, match: Match, drafted: Sequence[Speaker]) -> bool:
+    """No speaker of the draft is one that the source gives the claim to, directly or at second hand."""
+    attribution = alignment.attribution
+    if attribution is None or attribution.speaker is None:
+        return False
+    chain = [attribution.speaker.name, attribution.speaker.surface, *(via.name for via in attribution.via)]
+    if match.article.publisher:
+        chain.append(match.article.publisher)
+    return not any(same_speaker(speaker, name, attribution.speaker) for speaker in drafted for name in chain)
+
+
+def _credited(statement: Statement, attribution: Attribution) -> Suggestion | None:
+    """Append ", according to X" before the closing punctuation."""
+    if attribution.speaker is None:
+        return None
+    end = len(statement.text.rstrip().rstrip(".!?…"))
+    via = "".join(f", according to {hop.name}" for hop in attribution.via)
+    return Suggestion(Span(end, end), f", according to {attribution.speaker.name}{via}")
+
+
+def _span(attribution: Attribution | None) -> Span | None:
+    """From the first to the last character of source and cue where both stand together; else the source."""
+    spans = (attribution.source or attribution.cue) if attribution else ()
+    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None

@@ -1,0 +1,59 @@
+"""Rules about certainty: the source's doubt fell away, or the draft doubts what the source states flatly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.compare.alignment import NOT_DOUBT, align
+from factcheck.hedging import is_insistence
+from factcheck.model import Finding, Hedge, Match, Span, Statement
+
+
+def hedge_dropped(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
+    """Due when the doubt over the claim is gone: no hedge of the draft stands in for the source's."""
+    match = matches[0]
+    lost = [h for h in align(statement, match).doubts if _is_doubt(h, match.field_text)]
+    if not lost or _doubts(statement):
+        return []
+    hedge = max(lost, key=lambda h: h.strength)
+    words = hedge.span.of(match.field_text)
+    return [
+        Finding(
+            code="hedge_dropped",
+            severity="warning",
+            message=f"The source is not sure (“{words}”); the draft is.",
+            rule=f"{hedge.type}-dropped",
+            match=0,
+            statement_span=Span(0, len(statement.text)),
+            source_span=hedge.span,
+        )
+    ]
+
+
+def hedge_added(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
+    """Information: the draft doubts what the source states flatly."""
+    match = matches[0]
+    added = _doubts(statement)
+    if not added or align(statement, match).hedges or match.hedges or match.neighbouring_hedges:
+        return []
+    words = added[0].span.of(statement.text)
+    return [
+        Finding(
+            code="hedge_added",
+            severity="info",
+            message=f"The draft doubts (“{words}”) what the source states flatly.",
+            rule=f"{added[0].type}-added",
+            match=0,
+            statement_span=added[0].span,
+            source_span=match.sentence.span,
+        )
+    ]
+
+
+def _doubts(statement: Statement) -> list[Hedge]:
+    return [h for h in statement.annotations.hedges if _is_doubt(h, statement.text)]
+
+
+def _is_doubt(hedge: Hedge, text: str) -> bool:
+    """True for a hedge whose loss changes what is claimed; size words and mere insistence do not."""
+    return hedge.type not in NOT_DOUBT and not is_insistence(hedge.span.of(text))

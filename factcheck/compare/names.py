@@ -1,0 +1,60 @@
+"""Do two names mean the same speaker? Forms of a name, an office for its holder, a spokesperson for the body."""
+
+from __future__ import annotations
+
+from factcheck.compare.words import stems
+from factcheck.model import Speaker
+
+_PRONOUNS = frozenset(
+    [
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "who",
+        "him",
+        "her",
+        "them",
+        "us",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+    ]
+)
+
+
+def same_speaker(drafted: Speaker, name: str, source: Speaker) -> bool:
+    """True when the draft's speaker may be the one that the source calls `name`.
+
+    They are the same when the words of one name hold those of the other, or when one stands in the other's role or
+    affiliation. A draft's speaker that is only a pronoun contradicts nobody.
+    """
+    mine, theirs = stems(drafted.name), stems(name)
+    if not mine or drafted.surface.casefold() in _PRONOUNS or not theirs:
+        return True
+    if mine <= theirs or theirs <= mine:
+        return True
+    about_source = stems(" ".join(filter(None, (source.role, source.affiliation, source.surface))))
+    about_draft = stems(" ".join(filter(None, (drafted.role, drafted.affiliation, drafted.surface))))
+    return bool(mine & about_source or theirs & about_draft or _acronym(drafted.name, name))
+
+
+def mentioned_in(text: str, speaker: Speaker) -> bool:
+    """True when `text` names the speaker: its last name, or most words of a longer name."""
+    words = speaker.name.split()
+    if speaker.kind == "person" and words:
+        return stems(words[-1]) <= stems(text)
+    theirs = stems(speaker.name)
+    return bool(theirs) and len(theirs & stems(text)) > len(theirs) / 2
+
+
+def _acronym(one: str, other: str) -> bool:
+    """True when one name is the other's initials ("IMF")."""
+    short, long = sorted((one.replace(".", ""), other), key=len)
+    initials = "".join(word[0] for word in long.split() if word[0].isupper())
+    return len(short) > 1 and short.isupper() and short == initials
