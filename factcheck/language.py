@@ -12,33 +12,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 # Below this a detector's word on a short text is a guess, and names alone decide it.
 _MIN_WORDS = 5
 # A text that holds these is English enough to try; a detector errs on statements made of foreign names.
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "that",
-        "said",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "for",
-        "with",
-        "by",
-        "from",
-        "not",
-        "on",
-        "at",
-        "as",
-        "it",
-    ]
-)
+_ENGLISH = frozenset("the of and to in that said was were is are has have had for with by from not on at as it".split())
 _MIN_ENGLISH_SHARE = 0.08
 _SURE = 0.9
 

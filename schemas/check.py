@@ -1,0 +1,140 @@
+"""Checking a statement: the request, and the report that answers it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, fields, pre_dump
+
+from factcheck.model import Match, Report, Statement
+from schemas.annotations import (
+    AttributionTextSchema,
+    DateSchema,
+    FigureSchema,
+    HedgeSchema,
+    attribution_view,
+    date_view,
+    figure_view,
+    hedge_view,
+    sentence_place,
+)
+from schemas.article import ArticleCardSchema
+
+
+class CheckRequestSchema(Schema):
+    """The body of `POST /v1/check`, and a line of `check --input` (which has an `id` too)."""
+
+    statement = fields.String(required=True)
+    top_k = fields.Integer(strict=True)
+
+
+class CheckLineSchema(CheckRequestSchema):
+    """A line of `check --input`."""
+
+    id = fields.Raw(required=True)
+
+
+class StatementSchema(Schema):
+    """The statement and what was found in it."""
+
+    text = fields.String(required=True)
+    attributions = fields.List(fields.Nested(AttributionTextSchema))
+    hedges = fields.List(fields.Nested(HedgeSchema))
+    figures = fields.List(fields.Nested(FigureSchema))
+    dates = fields.List(fields.Nested(DateSchema))
+
+    @pre_dump
+    def view(self, statement: Statement, **_: object) -> dict[str, Any]:
+        """The statement as the fields above name it."""
+        text, found = statement.text, statement.annotations
+        return {
+            "text": text,
+            "attributions": [attribution_view(a, text) for a in found.attributions],
+            "hedges": [hedge_view(h, text) for h in found.hedges],
+            "figures": [figure_view(f, text) for f in found.figures],
+            "dates": [date_view(d, text) for d in found.dates],
+        }
+
+
+class MatchedSentenceSchema(Schema):
+    """The source sentence: its words, and where they stand in the article's text or title."""
+
+    text = fields.String(required=True)
+    start = fields.Integer(required=True)
+    end = fields.Integer(required=True)
+    field = fields.String(required=True)
+    kind = fields.String(required=True)
+
+
+class ContextSchema(Schema):
+    """The sentences around it; empty at the article's edges."""
+
+    before = fields.String(required=True)
+    after = fields.String(required=True)
+
+
+class MatchSchema(Schema):
+    """A source sentence with speaker and hedging. `score`: the probability that it bears on the claim."""
+
+    score = fields.Float(required=True)
+    sentence = fields.Nested(MatchedSentenceSchema)
+    article = fields.Nested(ArticleCardSchema)
+    context = fields.Nested(ContextSchema)
+    attributions = fields.List(fields.Nested(AttributionTextSchema))
+    hedges = fields.List(fields.Nested(HedgeSchema))
+    neighbouring_hedges = fields.List(fields.Nested(HedgeSchema))
+    link = fields.String(allow_none=True)
+
+    @pre_dump
+    def view(self, match: Match, **_: object) -> dict[str, Any]:
+        """The match as the fields above name it."""
+        text = match.field_text
+        return {
+            "score": round(match.score, 4),
+            "sentence": {"text": match.text, **sentence_place(match.sentence)},
+            "article": match.article,
+            "context": {"before": match.before, "after": match.after},
+            "attributions": [attribution_view(a, text) for a in match.attributions],
+            "hedges": [hedge_view(h, text) for h in match.hedges],
+            "neighbouring_hedges": [hedge_view(h, text) for h in match.neighbouring_hedges],
+            "link": match.link,
+        }
+
+
+class SuggestionSchema(Schema):
+    """Replace `span` of the statement with `replacement`."""
+
+    span = fields.List(fields.Integer, required=True)
+    replacement = fields.String(required=True)
+
+
+class FindingSchema(Schema):
+    """What the draft changed (docs/findings.md). `source_span` counts in the field of match number `match`."""
+
+    code = fields.String(required=True)
+    severity = fields.String(required=True)
+    message = fields.String(required=True)
+    rule = fields.String(required=True)
+    match = fields.Integer(allow_none=True)
+    statement_span = fields.List(fields.Integer, allow_none=True)
+    source_span = fields.List(fields.Integer, allow_none=True)
+    suggestion = fields.Nested(SuggestionSchema, allow_none=True)
+
+
+class ReportSchema(Schema):
+    """The answer to one statement. `reason` says why it is `unverifiable`."""
+
+    generation = fields.Integer(required=True)
+    statement = fields.Nested(StatementSchema)
+    matches = fields.List(fields.Nested(MatchSchema))
+    speaker = fields.String(allow_none=True)
+    hedges = fields.List(fields.String)
+    findings = fields.List(fields.Nested(FindingSchema))
+    verdict = fields.String(required=True)
+    reason = fields.Function(lambda report: report.statement.unverifiable)
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The report as `POST /v1/check` returns it."""
+    dumped: dict[str, Any] = ReportSchema().dump(report)
+    return dumped

@@ -1,0 +1,50 @@
+"""The one shape of errors: RFC 9457 problem details, `application/problem+json`.
+
+`errors` lists what is wrong, each with a JSON pointer (RFC 6901) to the field at fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from marshmallow import ValidationError
+
+from factcheck.errors import FactcheckError, InputError, NotFound, StoreMismatch
+
+MEDIA_TYPE = "application/problem+json"
+Problem = dict[str, Any]
+
+
+def problem(status: int, title: str, detail: str, errors: list[dict[str, str]] | None = None) -> Problem:
+    """A problem document; `type` stays about:blank, so `title` is the status's own meaning."""
+    document: Problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return {**document, "errors": errors} if errors else document
+
+
+def problem_of(error: Exception) -> Problem:
+    """The problem that an exception of ours or of marshmallow's stands for."""
+    if isinstance(error, ValidationError):
+        errors = list(_field_errors(error.messages))
+        detail = " ".join(f"{e['pointer'] or 'The body'}: {e['detail']}" for e in errors)
+        return problem(422, "Unprocessable Content", detail, errors)
+    if isinstance(error, InputError):
+        return problem(422, "Unprocessable Content", str(error), [{"pointer": error.pointer, "detail": str(error)}])
+    if isinstance(error, NotFound):
+        return problem(404, "Not Found", str(error))
+    if isinstance(error, StoreMismatch):
+        return problem(503, "Service Unavailable", str(error))
+    if isinstance(error, FactcheckError):
+        return problem(500, "Internal Server Error", str(error))
+    raise error
+
+
+def _field_errors(messages: Any, pointer: str = "") -> Iterator[dict[str, str]]:
+    """Flatten marshmallow's nested messages into pointers."""
+    if isinstance(messages, Mapping):
+        for key, inner in messages.items():
+            step = "" if key == "_schema" else "/" + str(key).replace("~", "~0").replace("/", "~1")
+            yield from _field_errors(inner, pointer + step)
+    else:
+        for message in messages if isinstance(messages, list) else [messages]:
+            yield {"pointer": pointer, "detail": str(message)}
