@@ -1,0 +1,43 @@
+"""What a figure counts, read from the dependency parse (ClearNLP labels, as spaCy's English models use them)."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from factcheck.model import Span
+
+_CLIMBED = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "npadvmod", "advmod", "punct"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def last_token(doc: Doc, span: Span) -> Token | None:
+    """The token that holds the last character of `span`."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return found[-1] if found is not None and len(found) else None
+
+
+def counted_noun(token: Token) -> str | None:
+    """The lemma of the noun that a number (or its unit) ending in `token` modifies, or that "of" names after it.
+
+    "30 North Korean soldiers" -> soldier; "52 percent of voters" -> voter; "a 60-second ad" -> ad.
+    """
+    head = _modified(token) or _after_of(token)
+    return head.lemma_.lower() if head is not None else None
+
+
+def _modified(token: Token) -> Token | None:
+    """The noun further right that `token` modifies, over chains such as 1.5 <- million <- jobs."""
+    node = token
+    while node.dep_ in _CLIMBED and node.head.i != node.i:
+        node = node.head
+        if node.i > token.i and node.pos_ in _NOUNS and node.ent_type_ not in ("PERCENT", "MONEY", "CARDINAL"):
+            return node
+    return None
+
+
+def _after_of(token: Token) -> Token | None:
+    """The object of the "of" that hangs on `token` or on the number's own head ("five of the last six elections")."""
+    for child in token.children:
+        if child.lower_ in ("of", "among") and child.i > token.i:
+            return next((t for t in child.children if t.dep_ == "pobj" and t.pos_ in _NOUNS), None)
+    return None
