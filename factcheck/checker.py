@@ -17,6 +17,7 @@ from factcheck.annotate import Annotator
 from factcheck.compare import compare
 from factcheck.compare.alignment import align
 from factcheck.compare.sources import no_source_found
+from factcheck.drafts import DraftStatement, Markup, statements
 from factcheck.errors import InputError
 from factcheck.matching import match_of
 from factcheck.model import Finding, Match, Report, Retrieval, Statement, Verdict
@@ -42,6 +43,15 @@ class Retriever(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """The statements of a draft with their reports, in order, and the sentences that were left out."""
+
+    draft: str
+    checked: tuple[tuple[DraftStatement, Report], ...]
+    skipped: tuple[DraftStatement, ...]
+
+
 @dataclass(frozen=True)
 class Checker:
     """Checks statements against the index behind `retriever`."""
@@ -60,12 +70,24 @@ class Checker:
         if not texts:
             return []
         top_k = self._valid_top_k(top_k)
-        statements = [self.annotator.statement(self.valid_text(text)) for text in texts]
+        drafted = [self.annotator.statement(self.valid_text(text)) for text in texts]
         retrieval = self.retriever.search(texts, self.encoder.encode(texts), top_k)
         return [
             self._report(statement, tuple(match_of(hit) for hit in hits), retrieval.generation)
-            for statement, hits in zip(statements, retrieval.hits, strict=True)
+            for statement, hits in zip(drafted, retrieval.hits, strict=True)
         ]
+
+    def check_draft(self, draft: str, markup: Markup, *, top_k: int | None = None) -> DraftReport:
+        """Check every statement of a draft. Raises InputError when the draft is too long."""
+        limit = self.settings.max_article_chars
+        if len(draft) > limit:
+            raise InputError(f"The draft has {len(draft)} characters; at most {limit} are read.", "/draft")
+        found = statements(draft, markup)
+        chosen = [s for s in found if s.skipped is None]
+        reports = self.check_many([s.text for s in chosen], top_k=top_k)
+        return DraftReport(
+            draft, tuple(zip(chosen, reports, strict=True)), tuple(s for s in found if s.skipped is not None)
+        )
 
     def valid_text(self, text: str) -> str:
         """`text` itself. Raises InputError when it is blank or too long."""

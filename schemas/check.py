@@ -131,7 +131,7 @@ class ReportSchema(Schema):
     hedges = fields.List(fields.String)
     findings = fields.List(fields.Nested(FindingSchema))
     verdict = fields.String(required=True)
-    reason = fields.Function(lambda report: report.statement.unverifiable)
+    reason = fields.String(attribute="statement.unverifiable", allow_none=True)
 
 
 def report_json(report: Report) -> dict[str, Any]:

@@ -1,0 +1,78 @@
+"""A draft's report: the report of each statement, and where the statement stands in the draft as sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, fields
+
+from factcheck.checker import DraftReport
+from factcheck.drafts import DraftStatement, utf16
+from factcheck.model import Finding, Report, Span
+from schemas.check import FindingSchema, ReportSchema
+
+
+class DraftSpanSchema(Schema):
+    """Offsets into the draft as sent: code points, and UTF-16 units as JavaScript counts them."""
+
+    start = fields.Integer(required=True)
+    end = fields.Integer(required=True)
+    utf16 = fields.List(fields.Integer, required=True)
+
+
+class DraftFindingSchema(FindingSchema):
+    """A finding with its place in the draft."""
+
+    draft_span = fields.Nested(DraftSpanSchema, allow_none=True)
+
+
+class DraftStatementSchema(ReportSchema):
+    """A statement's report with its place in the draft."""
+
+    draft_span = fields.Nested(DraftSpanSchema, required=True)
+    findings = fields.List(fields.Nested(DraftFindingSchema))
+
+
+class SkippedSchema(Schema):
+    """A sentence that was not checked, and why."""
+
+    draft_span = fields.Nested(DraftSpanSchema, required=True)
+    reason = fields.String(required=True)
+
+
+class DraftReportSchema(Schema):
+    """The answer to a draft."""
+
+    statements = fields.List(fields.Nested(DraftStatementSchema))
+    skipped = fields.List(fields.Nested(SkippedSchema))
+
+
+def draft_report_json(report: DraftReport) -> dict[str, Any]:
+    """The report as `POST /v1/drafts/check` returns it."""
+    dumped: dict[str, Any] = DraftReportSchema().dump(
+        {
+            "statements": [_statement(report.draft, statement, found) for statement, found in report.checked],
+            "skipped": [
+                {"draft_span": _place(report.draft, Span(s.start, s.end)), "reason": s.skipped} for s in report.skipped
+            ],
+        }
+    )
+    return dumped
+
+
+def _statement(draft: str, statement: DraftStatement, report: Report) -> dict[str, Any]:
+    names = ("generation", "statement", "matches", "speaker", "hedges", "verdict")
+    view = {name: getattr(report, name) for name in names}
+    findings = [_finding(draft, statement, finding) for finding in report.findings]
+    return {**view, "draft_span": _place(draft, Span(statement.start, statement.end)), "findings": findings}
+
+
+def _finding(draft: str, statement: DraftStatement, finding: Finding) -> dict[str, Any]:
+    names = ("code", "severity", "message", "rule", "match", "statement_span", "source_span", "suggestion")
+    span = finding.statement_span
+    place = _place(draft, statement.to_draft(span)) if span is not None else None
+    return {**{name: getattr(finding, name) for name in names}, "draft_span": place}
+
+
+def _place(draft: str, span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "utf16": list(utf16(draft, *span))}
