@@ -1,13 +1,10 @@
-"""Dates in text, resolved from the article's date."""
+"""Dates in text, resolved to days from the article's date.
 
-from __future__ import annotations
+`words` reads what a date names, `calendar` tells the days, `find` puts them together.
+"""
 
-from factcheck.model import DateMention
-from factcheck.parsing import Parsed
+from factcheck.dates.calendar import Interval, parse_day, resolve
+from factcheck.dates.find import DATES_VERSION, find_dates
+from factcheck.dates.words import DateWords, read_dates
 
-DATES_VERSION = "dates-1"
-
-
-def find_dates(parsed: Parsed) -> tuple[DateMention, ...]:
-    """Dates in text order."""
-    return ()
+__all__ = ["DATES_VERSION", "DateWords", "Interval", "find_dates", "parse_day", "read_dates", "resolve"]

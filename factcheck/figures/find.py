@@ -29,7 +29,6 @@ _NOT_FIGURES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME_LABELS = frozenset({"PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT"})
-_NO_NAME_BEFORE = frozenset({"percent", "CARDINAL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,8 @@ def _figure_pattern() -> re.Pattern[str]:
           | (?P<part>{number}) \s+ (?:in|out\s+of) \s+ (?:every\s+)? (?P<whole>{number})
             (?! [-\s]{unit}\b | \w )
           | (?P<between>between\s+)? (?P<amount>{currency}\s?)? (?P<low>{number})
-            (?: (?: \s?[-–—]\s? | \s+to\s+ | (?(between)\s+and\s+|(?!)) ) (?:{currency}\s?)? (?P<high>{number}) (?!\w) )?
+            (?: (?: \s?[-–—]\s? | \s+to\s+ | (?(between)\s+and\s+|(?!)) ) (?:{currency}\s?)?
+              (?P<high>{number}) (?!\w) )?
             (?: [-\s]? (?P<unit>{unit}) (?!\w) )?
         ) (?!\w) (?![.,]\d)""",
         re.IGNORECASE | re.VERBOSE,

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
-from typing import Any, cast
 
 from factcheck.model import Bound
 
@@ -44,7 +43,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The words of the grammar, read once."""
     text = resources.files("factcheck.figures").joinpath("numbers.toml").read_text(encoding="utf-8")
-    return Lexicon(**cast("dict[str, Any]", tomllib.loads(text)))
+    return Lexicon(**tomllib.loads(text))
 
 
 def alternatives(words: Iterable[str]) -> str:

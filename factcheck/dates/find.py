@@ -1,0 +1,58 @@
+"""Dates in a parsed field: the words by pattern, homographs dropped by part of speech, days by calendar."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factcheck.dates.calendar import parse_day, resolve
+from factcheck.dates.words import DateWords, read_dates
+from factcheck.model import DateMention, Span
+from factcheck.parsing import Parsed
+
+DATES_VERSION = "dates-1"
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_YEAR_CUES = frozenset(
+    "in since by until till from of to and through before after during early mid late around circa the".split()
+)
+
+
+def find_dates(parsed: Parsed) -> tuple[DateMention, ...]:
+    """Dates in text order, resolved from `parsed.date` where they need it; see `calendar.resolve`."""
+    anchor = parse_day(parsed.date)
+    mentions = []
+    for words in read_dates(parsed.text):
+        found = parsed.doc.char_span(words.start, words.end, alignment_mode="expand")
+        if found is None or not len(found) or not _is_date(words, found[0], found[-1]):
+            continue
+        days = resolve(words, anchor, ahead=_speaks_of_future(found[-1]))
+        first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
+        weekday = words.weekday if words.weekday is not None or not days else None
+        mentions.append(DateMention(Span(words.start, words.end), first, last, weekday))
+    return tuple(mentions)
+
+
+def _is_date(words: DateWords, first: Token, last: Token) -> bool:
+    if words.bare_month:
+        return first.pos_ == "PROPN" and first.ent_type_ not in ("PERSON", "GPE", "ORG")
+    if words.bare_year and words.end - words.start == 4:
+        return _is_year(words, first)
+    return True
+
+
+def _is_year(words: DateWords, token: Token) -> bool:
+    """False for a count: "2000 people", and old years without a preposition."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i and before not in _YEAR_CUES:
+        return False
+    return (words.year or 0) >= 1900 or before in _YEAR_CUES
+
+
+def _speaks_of_future(token: Token) -> bool:
+    """True when the verb that the date hangs on is in the future ("will meet", "is to meet", "plans to meet")."""
+    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    infinitive = verb.dep_ in ("xcomp", "advcl", "relcl", "acl") and "to" in helpers and "have" not in helpers
+    return bool(helpers & _FUTURE) or infinitive
