@@ -1,5 +1,5 @@
 """Who says what: source, cue and content spans, found by rules over the dependency parse."""
 
-from factcheck.attribution.rules import RuleAttribution
+from factcheck.attribution.annotator import RuleAttribution
 
 __all__ = ["RuleAttribution"]

@@ -1,0 +1,70 @@
+"""What an extractor proposes, and the view of a text that extractors share."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from factcheck.model import AttributionKind, Quote, Span
+from factcheck.parsing import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed attribution. `anchor` is the index of the cue's head token; `weight` the share of its kind that holds.
+
+    `frame` names the rule that made it: the verb or noun frame, or the construction.
+    """
+
+    anchor: int
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    frame: str
+    weight: float
+    kind: AttributionKind
+
+    @property
+    def extent(self) -> Span:
+        """From the first character of the content to its last."""
+        return Span(self.content[0].start, self.content[-1].end)
+
+
+class View:
+    """A parsed text with its quotations, for asking what stands where."""
+
+    def __init__(self, parsed: Parsed, quotes: tuple[Quote, ...]) -> None:
+        self.parsed = parsed
+        self.quotes = quotes
+        self._quote_starts = [quote.span.start for quote in quotes]
+        self._furniture = [s.span for s in parsed.sentences if s.kind == "furniture"]
+        self._furniture_starts = [span.start for span in self._furniture]
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.parsed.doc
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.parsed.text
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The quotation that `offset` lies in."""
+        i = bisect_right(self._quote_starts, offset) - 1
+        return self.quotes[i] if i >= 0 and offset < self.quotes[i].span.end else None
+
+    def quotes_in(self, span: Span) -> tuple[Quote, ...]:
+        """The quotations that share a character with `span`."""
+        i = max(0, bisect_right(self._quote_starts, span.start) - 1)
+        j = bisect_right(self._quote_starts, max(span.start, span.end - 1))
+        return tuple(quote for quote in self.quotes[i:j] if quote.span.overlaps(span))
+
+    def usable(self, token: Token) -> bool:
+        """True unless the token lies in a quotation or in furniture: no cue of the article's own stands there."""
+        i = bisect_right(self._furniture_starts, token.idx) - 1
+        furniture = i >= 0 and token.idx < self._furniture[i].end
+        return not furniture and self.quote_at(token.idx) is None

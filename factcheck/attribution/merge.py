@@ -1,0 +1,29 @@
+"""Candidates -> attributions: overlaps resolved, contents completed with the quotations that they touch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.attribution.candidate import Candidate, View
+from factcheck.model import Attribution
+
+
+def merge(view: View, candidates: Sequence[Candidate]) -> tuple[Attribution, ...]:
+    """The attributions that stand, in text order."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.weight, c.anchor)):
+        if not any(_conflict(candidate, other) for other in kept):
+            kept.append(candidate)
+    return tuple(_attribution(view, c) for c in sorted(kept, key=lambda c: c.extent))
+
+
+def _conflict(one: Candidate, other: Candidate) -> bool:
+    return (
+        one.anchor == other.anchor
+        or any(span.holds(one.cue[0]) for span in other.content)
+        or any(span.holds(other.cue[0]) for span in one.content)
+    )
+
+
+def _attribution(view: View, candidate: Candidate) -> Attribution:
+    return Attribution(candidate.source, candidate.cue, candidate.content, candidate.kind)
