@@ -15,6 +15,7 @@ import pytest
 from factcheck.model import FindingCode, HedgeType
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+ARTICLE_FILES = SAMPLES / "articles"
 
 # Words that name a vocabulary or a namespace rather than a site.
 NAMESPACE_HOSTS = {"schema.org", "purl.org", "www.w3.org"}
@@ -26,10 +27,10 @@ def read_lines(name: str) -> list[dict[str, Any]]:
 
 def sample_articles() -> dict[str, str]:
     """The words of each article by its uri; a feed's entries by their link, other files by their name."""
-    texts = {article["uri"]: article["text"] for article in read_lines("articles.jsonl")}
-    texts |= {path.name: path.read_text(encoding="utf-8") for path in SAMPLES.glob("*.txt")}
-    texts |= {path.name: html.unescape(path.read_text(encoding="utf-8")) for path in SAMPLES.glob("*.html")}
-    for path in SAMPLES.glob("*.xml"):
+    texts = {article["uri"]: article["text"] for article in read_lines("articles/articles.jsonl")}
+    texts |= {path.name: path.read_text(encoding="utf-8") for path in ARTICLE_FILES.glob("*.txt")}
+    texts |= {path.name: html.unescape(path.read_text(encoding="utf-8")) for path in ARTICLE_FILES.glob("*.html")}
+    for path in ARTICLE_FILES.glob("*.xml"):
         entries = feedparser.parse(path.read_text(encoding="utf-8")).entries
         texts |= {entry.link: html.unescape(entry.content[0].value) for entry in entries}
     return texts
@@ -58,10 +59,10 @@ def test_there_are_eighteen_articles_of_newsroom_length() -> None:
 
 def test_articles_carry_their_metadata() -> None:
     keys = {"uri", "title", "publisher", "byline", "published_at", "url", "text"}
-    assert all(set(article) == keys for article in read_lines("articles.jsonl"))
+    assert all(set(article) == keys for article in read_lines("articles/articles.jsonl"))
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.*")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(SAMPLES.rglob("*.*")), ids=lambda path: path.name)
 def test_only_example_hosts_are_named(path: Path) -> None:
     hosts = re.findall(r"(?:https?://|[\w.]@)([\w.-]*\w)", path.read_text(encoding="utf-8"))
     assert [host for host in hosts if not host.endswith(".example") and host not in NAMESPACE_HOSTS] == []
