@@ -19,8 +19,7 @@ def paragraphs(text: str) -> Iterator[Span]:
     """Yield the paragraphs of `text` in order, without the white space around them.
 
     A line break ends a paragraph unless the line was wrapped there: the text as a whole looks wrapped and the next
-    line's first word would not have fitted, or the sentence plainly runs on (a comma before the break, or lower case after
-    it).
+    line's first word would not have fitted, or the sentence plainly runs on (a comma before, lower case after it).
     """
     lines = list(_lines(text))
     if not lines:
