@@ -1,12 +1,16 @@
 """The hedge lexicon: TOML tables of cues, read once.
 
-A cue is given by ``words`` (matched on the normalised form: lower case, "n't" as "not"), ``lemmas`` (matched on the
-lemma too) or ``phrases``. A phrase is written as space-separated tokens:
+A cue is given by ``words`` (matched on spaCy's norm: lower case, "n't" as "not"), by ``lemmas``, or by ``phrases``,
+written as space-separated tokens:
 
 - ``not|never``   one of these words
-- ``<remain>``    any form of this lemma
+- ``<remain>``    any form of this lemma (or of one of several: ``<be|remain>``)
 - ``yet?``        optional
-- ``*``           a gap of up to three words, never across punctuation; it isn't part of the cue
+- ``~``           up to two adverbs
+- ``*``           up to three words of any kind, not across punctuation; they are no part of the cue
+
+``left``, ``left_not``, ``right`` and ``right_not`` list words (norms or lemmas) that must, or must not, stand directly
+beside the cue; ``when`` names conditions of `factcheck.hedging.conditions` (``!name``: must not hold).
 """
 
 from __future__ import annotations
@@ -19,29 +23,7 @@ from typing import Any, cast
 
 from factcheck.model import HedgeType
 
-GAP = "*"
-MAX_GAP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One row of the lexicon. `when` names the conditions (`factcheck.hedging.conditions`) that must all hold."""
-
-    type: HedgeType
-    strength: int
-    when: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    lemmas: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def load_cues() -> tuple[Cue, ...]:
-    """All cues, in the order of `FILES` and within a file from top to bottom; an earlier row wins a tie."""
-    return tuple(cue for name in FILES for cue in _read(name))
-
-
-FILES: tuple[HedgeType, ...] = (
+FILES = (
     "unverified",
     "condition",
     "hearsay",
@@ -51,30 +33,73 @@ FILES: tuple[HedgeType, ...] = (
     "likelihood",
     "modal",
     "approximator",
+    "vague_source",
 )
+"""Where two cues of one length compete for the same words, the earlier file wins."""
+
+_ADVERBS = {"POS": {"IN": ["ADV", "PART"]}, "IS_PUNCT": False, "OP": "?"}
+_GAP = {"IS_PUNCT": False, "IS_SPACE": False, "OP": "?"}
 
 
-def _read(name: HedgeType) -> list[Cue]:
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of the lexicon."""
+
+    type: HedgeType
+    strength: int
+    words: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    left: frozenset[str] = frozenset()
+    left_not: frozenset[str] = frozenset()
+    right: frozenset[str] = frozenset()
+    right_not: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> tuple[Cue, ...]:
+    """All cues in order of precedence."""
+    return tuple(cue for name in FILES for cue in _read(name))
+
+
+def _read(name: str) -> list[Cue]:
     source = resources.files("factcheck.hedging").joinpath("lexicon", f"{name}.toml")
     table = tomllib.loads(source.read_text(encoding="utf-8"))
-    return [_cue(cast(HedgeType, table["type"]), row) for row in table["cue"]]
+    return [_cue(cast(HedgeType, name), table["strength"], row) for row in table["cue"]]
 
 
-def _cue(kind: HedgeType, row: dict[str, Any]) -> Cue:
-    lists = {key: tuple(row.get(key, ())) for key in ("when", "words", "lemmas", "phrases")}
-    return Cue(type=kind, strength=row["strength"], **lists)
+def _cue(kind: HedgeType, strength: int, row: dict[str, Any]) -> Cue:
+    keys = ("words", "lemmas", "left", "left_not", "right", "right_not")
+    unknown = row.keys() - {*keys, "phrases", "when", "strength"}
+    if unknown:
+        raise ValueError(f"{kind}.toml: unknown keys {sorted(unknown)}")
+    sets = {key: frozenset(row.get(key, ())) for key in keys}
+    return Cue(
+        kind,
+        row.get("strength", strength),
+        phrases=tuple(row.get("phrases", ())),
+        when=tuple(row.get("when", ())),
+        **sets,
+    )
 
 
 def phrase_pattern(phrase: str) -> list[dict[str, Any]]:
-    """A phrase as a row for spaCy's `Matcher`; a gap becomes `MAX_GAP` optional tokens."""
+    """A phrase as a row for spaCy's `Matcher`."""
     return [part for piece in phrase.split() for part in _piece(piece)]
 
 
+def is_gap(part: dict[str, Any]) -> bool:
+    """True for a part of a pattern that stands for words outside the cue."""
+    return part is _GAP
+
+
 def _piece(piece: str) -> list[dict[str, Any]]:
-    if piece == GAP:
-        return [{"IS_PUNCT": False, "IS_SPACE": False, "OP": "?"}] * MAX_GAP
+    if piece == "*":
+        return [_GAP] * 3
+    if piece == "~":
+        return [_ADVERBS] * 2
     word = piece.removesuffix("?")
     operator = {"OP": "?"} if word != piece else {}
-    if word.startswith("<"):
-        return [{"LEMMA": {"IN": word.strip("<>").split("|")}, **operator}]
-    return [{"NORM": {"IN": word.split("|")}, **operator}]
+    key, names = ("LEMMA", word.strip("<>")) if word.startswith("<") else ("NORM", word)
+    return [{key: {"IN": names.split("|")}, **operator}]
