@@ -1,12 +1,107 @@
-"""The date rule."""
+"""A date of the statement that the source gives otherwise.
+
+As with figures, what agrees is set aside on both sides, and what is left is compared with what is left of the same
+grain: a day with a day, a month with a month, a year with a year. Relative dates of the statement ("last month")
+count from the day of the match's article.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from factcheck.model import Finding, Match, Statement
+from factcheck.compare.words import stems
+from factcheck.dates import DateWords, Interval, parse_day, read_dates, resolve
+from factcheck.model import DateMention, Finding, Match, Span, Statement, Suggestion
+
+_MIN_SHARED = 1  # content words that statement and sentence share at least
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date with the words that name it and the days that they mean in the article."""
+
+    span: Span
+    words: DateWords
+    days: Interval | None
 
 
 def date_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
-    """Findings of code date_mismatch against the best match."""
-    return []
+    """Findings for dates that differ from the best match's; one source date is used once."""
+    if not matches:
+        return []
+    match = matches[0]
+    anchor = parse_day(match.article.published_at)
+    said = list(_read(statement.text, statement.annotations.dates, anchor))
+    inside = tuple(d for d in match.dates if match.sentence.span.holds(d.span))
+    source = list(_read(match.field_text, inside, anchor))
+    if not said or len(stems(statement.text) & stems(match.field_text, match.sentence.span)) < _MIN_SHARED:
+        return []
+    left = [d for d in source if not any(_agree(s, d) for s in said)]
+    findings = []
+    for ours in said:
+        rival = next((d for d in left if d.words.unit == ours.words.unit), None)
+        if rival is None or any(_agree(ours, d) for d in source if d.words.unit == ours.words.unit or d not in left):
+            continue
+        if not any(_agree(ours, d) and _as_fine(d, ours) for d in _beside(match, anchor)):
+            left.remove(rival)
+            findings.append(_finding(statement, ours, match, rival))
+    return findings
+
+
+def _read(text: str, mentions: Sequence[DateMention], anchor: date | None) -> Iterator[_Dated]:
+    for mention in mentions:
+        words = next(read_dates(text, mention.span.start, mention.span.end), None)
+        if words is not None:
+            yield _Dated(mention.span, words, _days(mention) or resolve(words, anchor))
+
+
+def _days(mention: DateMention) -> Interval | None:
+    first, last = parse_day(mention.first), parse_day(mention.last)
+    return (first, last) if first and last else None
+
+
+def _beside(match: Match, anchor: date | None) -> Iterator[_Dated]:
+    """The dates of the sentences before and after."""
+    for text in (match.before, match.after):
+        for words in read_dates(text):
+            yield _Dated(Span(words.start, words.end), words, resolve(words, anchor))
+
+
+def _agree(a: _Dated, b: _Dated) -> bool:
+    """True when both can mean the same day; a year that only one of them names does not part them."""
+    if a.words.month and b.words.month and (a.words.year is None) != (b.words.year is None):
+        return _same_month_and_day(a.words, b.words)
+    if a.words.weekday is not None and b.words.weekday is not None:
+        return a.words.weekday == b.words.weekday
+    if a.days is None or b.days is None:
+        return a.words.month == b.words.month and _same_month_and_day(a.words, b.words)
+    return a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
+
+
+def _same_month_and_day(a: DateWords, b: DateWords) -> bool:
+    if a.month != b.month:
+        return False
+    if a.day is None or b.day is None:
+        return True
+    return a.day <= (b.last_day or b.day) and b.day <= (a.last_day or a.day)
+
+
+def _as_fine(a: _Dated, b: _Dated) -> bool:
+    """True when `a` is no vaguer than `b`: "this year" does not bear out "March 28"."""
+    return a.days is None or b.days is None or a.days[1] - a.days[0] <= b.days[1] - b.days[0]
+
+
+def _finding(statement: Statement, ours: _Dated, match: Match, theirs: _Dated) -> Finding:
+    said, source = ours.span.of(statement.text), theirs.span.of(match.field_text)
+    return Finding(
+        code="date_mismatch",
+        severity="error",
+        message=f"The draft says “{said}” where the source says “{source}”.",
+        rule="date-differs",
+        match=0,
+        statement_span=ours.span,
+        source_span=theirs.span,
+        suggestion=Suggestion(ours.span, source),
+    )

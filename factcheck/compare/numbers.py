@@ -1,12 +1,89 @@
-"""The number rule."""
+"""A figure of the statement that the source gives otherwise.
+
+Figures align by elimination: what the source bears out in any notation is set aside on both sides; a figure that is
+left in the statement contradicts one of the same kind that is left in the sentence. Nothing left on either side:
+silence.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 
-from factcheck.model import Finding, Match, Statement
+from factcheck.compare.quantities import agree, comparable, same_noun, values_agree
+from factcheck.compare.words import content_words, stems
+from factcheck.figures import read_figures
+from factcheck.model import Figure, Finding, Match, Span, Statement, Suggestion
+
+_CONTEXT = 60  # characters on either side whose words say what a figure is about
+_MIN_SHARED = 2  # content words that statement and sentence share at least
 
 
 def number_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
-    """Findings of code number_mismatch against the best match."""
-    return []
+    """Findings for figures that differ from the best match's; one source figure is used once."""
+    if not matches or _shared_words(statement, matches[0]) < _MIN_SHARED:
+        return []
+    match = matches[0]
+    said = statement.annotations.figures
+    source = [f for f in match.figures if match.sentence.span.holds(f.span)]
+    left = [f for f in source if not any(agree(s, f) for s in said)]
+    findings = []
+    for figure in said:
+        if any(agree(figure, f) for f in source) or _borne_out(figure, match):
+            continue
+        rivals = [f for f in left if comparable(figure, f) and _may_differ(figure, f)]
+        if rivals:
+            rival = max(rivals, key=lambda f: _likeness(statement, figure, match, f))
+            left.remove(rival)
+            findings.append(_finding(statement, figure, match, rival))
+    return findings
+
+
+def _shared_words(statement: Statement, match: Match) -> int:
+    return len(stems(statement.text) & stems(match.field_text, match.sentence.span))
+
+
+def _borne_out(figure: Figure, match: Match) -> bool:
+    """True when the neighbouring sentences give the figure, or the sentence implies it by sum, difference or years."""
+    beside = [r for text in (match.before, match.after) for r in read_figures(text)]
+    if any(values_agree(figure, value) for r in beside for value in (r.low, r.high)):
+        return True
+    values = [f.low for f in match.figures if f.unit == figure.unit]
+    years = [int(d.first[:4]) for d in match.dates if d.first]
+    implied = [*_sums(values), *(abs(a - b) for a, b in combinations(years, 2))]
+    return any(values_agree(figure, value) for value in implied)
+
+
+def _sums(values: Iterable[float]) -> list[float]:
+    return [v for a, b in combinations(values, 2) for v in (a + b, abs(a - b))]
+
+
+def _may_differ(said: Figure, source: Figure) -> bool:
+    """ "One" is often no count: it differs only from a figure of the very same thing."""
+    return (said.low != 1 and source.low != 1) or same_noun(said, source)
+
+
+def _likeness(statement: Statement, said: Figure, match: Match, source: Figure) -> tuple[bool, int, float]:
+    """How well two figures fit each other: same thing counted, words around, size."""
+    around = _around(statement.text, said.span) & _around(match.field_text, source.span)
+    larger = max(abs(said.low), abs(source.low)) or 1.0
+    return same_noun(said, source), len(around), -abs(said.low - source.low) / larger
+
+
+def _around(text: str, span: Span) -> frozenset[str]:
+    window = Span(max(0, span.start - _CONTEXT), min(len(text), span.end + _CONTEXT))
+    return frozenset(content_words(text, window).values())
+
+
+def _finding(statement: Statement, said: Figure, match: Match, source: Figure) -> Finding:
+    ours, theirs = said.span.of(statement.text), source.span.of(match.field_text)
+    return Finding(
+        code="number_mismatch",
+        severity="error",
+        message=f"The draft says “{ours}” where the source says “{theirs}”.",
+        rule="figure-differs",
+        match=0,
+        statement_span=said.span,
+        source_span=source.span,
+        suggestion=Suggestion(said.span, theirs) if said.unit == source.unit else None,
+    )

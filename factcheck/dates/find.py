@@ -11,6 +11,7 @@ from factcheck.parsing import Parsed
 
 DATES_VERSION = "dates-1"
 
+_NAMES_AS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "appos"})  # "May" and "April" are people too
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _YEAR_CUES = frozenset(
     "in since by until till from of to and through before after during early mid late around circa the".split()
@@ -34,7 +35,9 @@ def find_dates(parsed: Parsed) -> tuple[DateMention, ...]:
 
 def _is_date(words: DateWords, first: Token, last: Token) -> bool:
     if words.bare_month:
-        return first.pos_ == "PROPN" and first.ent_type_ not in ("PERSON", "GPE", "ORG")
+        return (
+            first.pos_ == "PROPN" and first.dep_ not in _NAMES_AS and not (first.i and first.nbor(-1).pos_ == "PROPN")
+        )
     if words.bare_year and words.end - words.start == 4:
         return _is_year(words, first)
     return True

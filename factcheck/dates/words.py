@@ -45,7 +45,8 @@ _PATTERN = re.compile(
       | (?P<shift6>{_SHIFT})\s+(?P<unit6>weekend|week|month|quarter|year|decade|century
             |spring|summer|fall|autumn|winter)\b
       | (?<=over\s)the\s(?P<weekend>weekend)\b
-      | (?P<count>\d{{1,3}}|[Aa]n|[Aa]\scouple\sof|(?i:{"|".join(_COUNT_WORDS)}))\s(?P<unit7>day|week|month|year|decade)s?\s(?P<ago>ago)\b
+      | (?P<count>\d{{1,3}}|[Aa]n|[Aa]\scouple\sof|(?i:{"|".join(_COUNT_WORDS)}))
+            \s(?P<unit7>day|week|month|year|decade)s?\s(?P<ago>ago)\b
       | (?P<decade>(?:1[5-9]|20)\d)0[’']?s\b | [’'](?P<short>\d)0s\b
       | (?P<year>{_YEAR})
     ) (?!\w) (?![-,./]\d) (?!\s?%)""",

@@ -3,6 +3,6 @@
 `numerals` reads a number, `nouns` the thing counted, `find` puts them together.
 """
 
-from factcheck.figures.find import FIGURES_VERSION, find_figures
+from factcheck.figures.find import FIGURES_VERSION, Reading, find_figures, read_figures
 
-__all__ = ["FIGURES_VERSION", "find_figures"]
+__all__ = ["FIGURES_VERSION", "Reading", "find_figures", "read_figures"]

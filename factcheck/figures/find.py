@@ -32,8 +32,8 @@ _NAME_LABELS = frozenset({"PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """A number (or range) at `number`, with its currency sign and unit at `span`."""
+class Reading:
+    """A number (or range) at `number`, with its currency sign and unit at `span`, before any parse."""
 
     span: Span
     number: Span
@@ -41,6 +41,7 @@ class _Reading:
     high: float
     unit: str | None = None
     ordinal: bool = False
+    noun: str | None = None
 
 
 def find_figures(parsed: Parsed, dates: tuple[DateMention, ...]) -> tuple[Figure, ...]:
@@ -50,16 +51,21 @@ def find_figures(parsed: Parsed, dates: tuple[DateMention, ...]) -> tuple[Figure
     are left out. `noun` comes from the parse: what the number modifies.
     """
     figures = []
-    for reading in chain.from_iterable(_readings(parsed.text, gap) for gap in _gaps(parsed.text, dates)):
+    for reading in read_figures(parsed.text, tuple(date.span for date in dates)):
         token = last_token(parsed.doc, reading.number)
         if token is not None and _counts(parsed.text, reading, token):
             figures.append(_figure(parsed, reading))
     return tuple(figures)
 
 
-def _gaps(text: str, dates: tuple[DateMention, ...]) -> Iterator[Span]:
-    """The stretches of `text` between dates, times, telephone numbers and the like."""
-    taken = sorted([d.span for d in dates] + [Span(*m.span()) for m in _NOT_FIGURES.finditer(text)])
+def read_figures(text: str, passed_over: tuple[Span, ...] = ()) -> Iterator[Reading]:
+    """Every number in `text` outside the given spans, whatever it stands for. Linear in the length of the text."""
+    return chain.from_iterable(_readings(text, gap) for gap in _gaps(text, passed_over))
+
+
+def _gaps(text: str, passed_over: tuple[Span, ...]) -> Iterator[Span]:
+    """The stretches of `text` between the given spans, times of day, telephone numbers and the like."""
+    taken = sorted([*passed_over, *(Span(*m.span()) for m in _NOT_FIGURES.finditer(text))])
     start = 0
     for span in taken:
         if span.start > start:
@@ -88,22 +94,23 @@ def _figure_pattern() -> re.Pattern[str]:
     )
 
 
-def _readings(text: str, gap: Span) -> Iterator[_Reading]:
+def _readings(text: str, gap: Span) -> Iterator[Reading]:
     for match in _figure_pattern().finditer(text, gap.start, gap.end):
         if match["low"]:
             yield from _amounts(match)
         elif match["ordinal"]:
             yield _plain(match, "ordinal", _ordinal_value(match["ordinal"].lower()))
         elif match["adverb"]:
-            yield _plain(match, "adverb", lexicon().adverbs[match["adverb"].lower()])
+            yield _plain(match, "adverb", lexicon().adverbs[match["adverb"].lower()], noun="time")
         else:
             part, whole = number_value(match["part"]), number_value(match["whole"])
             if part is not None and whole and part < whole:
                 yield _plain(match, "whole", part / whole)
 
 
-def _plain(match: re.Match[str], group: str, value: float) -> _Reading:
-    return _Reading(Span(*match.span()), Span(*match.span(group)), value, value, ordinal=group == "ordinal")
+def _plain(match: re.Match[str], group: str, value: float, noun: str | None = None) -> Reading:
+    span, number = Span(*match.span()), Span(*match.span(group))
+    return Reading(span, number, float(value), float(value), ordinal=group == "ordinal", noun=noun)
 
 
 def _ordinal_value(text: str) -> float:
@@ -113,7 +120,7 @@ def _ordinal_value(text: str) -> float:
     return lexicon().cardinals.get(tens, 0) + lexicon().ordinals[unit]
 
 
-def _amounts(match: re.Match[str]) -> Iterator[_Reading]:
+def _amounts(match: re.Match[str]) -> Iterator[Reading]:
     """One figure, or two where what looks like a range falls ("they won 3-1")."""
     low = number_value(match["low"])
     high = number_value(match["high"]) if match["high"] else low
@@ -124,13 +131,13 @@ def _amounts(match: re.Match[str]) -> Iterator[_Reading]:
     whole = Span(start, match.end())
     scaled = low * _scale(match["high"] or "")
     if match["high"] and scaled > high:
-        yield _Reading(Span(start, match.end("low")), Span(*match.span("low")), low, low)
-        yield _Reading(Span(match.start("high"), match.end()), Span(*match.span("high")), high, high, unit)
+        yield Reading(Span(start, match.end("low")), Span(*match.span("low")), low, low)
+        yield Reading(Span(match.start("high"), match.end()), Span(*match.span("high")), high, high, unit)
     elif match["high"]:
         low = low if _scale(match["low"]) > 1 else scaled
-        yield _Reading(whole, Span(match.start("low"), match.end("high")), low, high, unit)
+        yield Reading(whole, Span(match.start("low"), match.end("high")), low, high, unit)
     else:
-        yield _Reading(whole, Span(*match.span("low")), low, low, unit)
+        yield Reading(whole, Span(*match.span("low")), low, low, unit)
 
 
 def _unit(match: re.Match[str]) -> str | None:
@@ -149,7 +156,7 @@ def _scale(text: str) -> float:
 # --- what is no figure --------------------------------------------------------------------------------------------
 
 
-def _counts(text: str, reading: _Reading, token: Token) -> bool:
+def _counts(text: str, reading: Reading, token: Token) -> bool:
     number = reading.number.of(text)
     if reading.ordinal:
         return token.dep_ == "amod" and not _next_is_name(token) and counted_noun(token) is not None
@@ -177,18 +184,26 @@ def _follows_name(token: Token) -> bool:
 # --- bound and noun -----------------------------------------------------------------------------------------------
 
 
-def _figure(parsed: Parsed, reading: _Reading) -> Figure:
+def _figure(parsed: Parsed, reading: Reading) -> Figure:
     token = last_token(parsed.doc, reading.span)
+    unit = reading.unit or ("year" if _is_age(parsed.text, reading.span) else None)
     ranged = reading.low != reading.high
     return Figure(
         span=reading.span,
         low=reading.low,
         high=reading.high,
         bound="range" if ranged else _bound(parsed.text, reading.span),
-        unit=reading.unit,
-        noun=counted_noun(token) if token is not None else None,
+        unit=unit,
+        noun=reading.noun or (counted_noun(token) if token is not None else None),
         ordinal=reading.ordinal,
     )
+
+
+def _is_age(text: str, span: Span) -> bool:
+    """True in "Kim Lee, 44, said": two or three digits between commas, or "aged" before them."""
+    between = text.endswith(", ", 0, span.start) and text.startswith(",", span.end)
+    aged = text.endswith(("aged ", "age "), 0, span.start)
+    return (between or aged) and span.of(text).isdigit() and span.end - span.start <= 3
 
 
 @lru_cache(maxsize=1)

@@ -67,9 +67,12 @@ def number_pattern() -> str:
     below_thousand = rf"(?:{below_hundred}(?:[-\s]+(?:hundred|dozen|score)(?:\s+(?:and\s+)?{below_hundred})?)?)"
     words = rf"{below_thousand}(?:[-\s]+(?:thousand|million|billion|trillion)(?:,?\s+(?:and\s+)?{below_thousand})?)*"
     digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?[½¼¾]|[-\s]\d/\d+)?|\.\d+|[½¼¾]"
-    glued = alternatives((*lex.suffixes, *lex.currency_suffixes))
+    glued = alternatives((*lex.suffixes, *lex.currency_suffixes, *lex.scales))
     and_a_half = r"(?:[-\s]and[-\s]a[-\s](?:half|quarter))"
-    fraction = rf"(?:{below_hundred}[-\s]{denominator}|(?:a|one)[-\s](?:half|third|quarter|fifth|tenth)(?=\s+of\b))"
+    fraction = (
+        rf"(?:{below_hundred}[-\s]{denominator}|(?:a|one)[-\s](?:half|third|quarter|fifth|tenth)(?=\s+of\b))"
+        rf"(?:\s+of\s+a\s+{scale})?"
+    )
     half = (
         rf"half(?:[-\s]an?)?[-\s]{scale}|half(?=\s+(?:of|the|an?|its|their|his|her|our|all|as)\b)"
         r"|(?:(?<=than\s)|(?<=nearly\s)|(?<=almost\s)|(?<=about\s)|(?<=over\s)|(?<=roughly\s)|(?<=around\s))half"
@@ -84,7 +87,7 @@ def number_value(text: str) -> float | None:
     """The value of what `number_pattern` matched ("two and a half million" -> 2500000.0), or None if it has none."""
     lex = lexicon()
     scales = {**lex.currency_suffixes, **lex.suffixes, **lex.scales}
-    words = [word for word in _TOKEN.findall(text.lower()) if word not in ("and", "an")]
+    words = [word for word in _TOKEN.findall(text.lower()) if word not in ("and", "an", "of")]
     total = group = 0.0
     for previous, word in zip(("", *words), words, strict=False):
         if word in scales:

@@ -1,0 +1,81 @@
+"""When two figures say the same, and when they are figures of one kind that can be held against each other."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from factcheck.compare.words import stem
+from factcheck.model import Figure
+
+_ABOUT = 0.1  # "about 20" holds from 18 to 22 ...
+_ROUNDED = 0.02  # ... and an unqualified 37 percent holds for 36.8
+_REACH = 1.5  # "more than half" holds for 59 percent; "over 85,000" hardly says 185,000
+_LOWER = frozenset({"at_least", "more_than"})
+_UPPER = frozenset({"at_most", "less_than"})
+_IN_YEARS = {"decade": 10, "century": 100}
+
+
+def canonical(figure: Figure) -> Figure:
+    """Shares in percent ("half" is 50 percent), decades and centuries in years."""
+    if figure.unit is None and 0 < figure.low < 1:
+        return replace(figure, low=figure.low * 100, high=figure.high * 100, unit="percent")
+    if figure.unit in _IN_YEARS:
+        factor = _IN_YEARS[figure.unit]
+        return replace(figure, low=figure.low * factor, high=figure.high * factor, unit="year")
+    return figure
+
+
+def agree(said: Figure, source: Figure) -> bool:
+    """True when the source's figure bears the statement's out: equal, within its bound, or rounded to it."""
+    a, b = canonical(said), canonical(source)
+    if a.ordinal != b.ordinal or (a.unit and b.unit and a.unit != b.unit):
+        return False
+    if "range" in (a.bound, b.bound):
+        return _ranges_agree(a, b)
+    return values_agree(a, b.low, bounded=b.bound != "exact")
+
+
+def values_agree(said: Figure, value: float, *, bounded: bool = False) -> bool:
+    """True when `value` bears out what is said; `bounded` when the source limits it too ("more than 50")."""
+    low = said.low
+    if math.isclose(low, value, rel_tol=1e-3):
+        return True
+    if not bounded and said.bound in _LOWER:
+        return low < value <= low * _REACH
+    if not bounded and said.bound in _UPPER:
+        return low / _REACH <= value < low
+    slack = _ABOUT if said.bound == "about" or bounded else _ROUNDED
+    return abs(low - value) <= slack * low and _rounds_to(value, low)
+
+
+def _ranges_agree(a: Figure, b: Figure) -> bool:
+    """Ranges agree when both ends do; a single value agrees when it lies inside."""
+    if a.bound == b.bound:
+        return values_agree(a, b.low) and math.isclose(a.high, b.high, rel_tol=_ROUNDED)
+    inner, outer = (a, b) if b.bound == "range" else (b, a)
+    return outer.low * (1 - _ROUNDED) <= inner.low <= outer.high * (1 + _ROUNDED)
+
+
+def _rounds_to(value: float, rounded: float) -> bool:
+    """True when `value`, written with the precision of `rounded`, is `rounded`: 78,600 for 80,000, not 48 for 44."""
+    precision = next(10.0**k for k in range(12, -4, -1) if _is_multiple(rounded, 10.0**k) or k == -3)
+    return math.isclose(round(value / precision) * precision, rounded, rel_tol=1e-6)
+
+
+def _is_multiple(value: float, step: float) -> bool:
+    quotient = value / step
+    return quotient >= 1 and math.isclose(quotient, round(quotient), rel_tol=1e-9)
+
+
+def comparable(said: Figure, source: Figure) -> bool:
+    """True when both measure alike: same unit, both ordinal or neither; a bare number may stand for any unit."""
+    a, b = canonical(said), canonical(source)
+    if a.ordinal or b.ordinal:
+        return a.ordinal and b.ordinal and same_noun(a, b)
+    return a.unit == b.unit or any(f.unit is None and f.noun is None for f in (a, b))
+
+
+def same_noun(a: Figure, b: Figure) -> bool:
+    """True when both name the counted thing by the same word."""
+    return a.noun is not None and b.noun is not None and stem(a.noun) == stem(b.noun)
