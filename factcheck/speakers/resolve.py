@@ -1,22 +1,52 @@
-"""Attributions -> the same attributions with speakers."""
+"""Attributions -> the same attributions with speakers: an ordered tuple of resolvers, the first that answers wins."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from factcheck.model import Attribution, Speaker
+from factcheck.model import Attribution
 from factcheck.parsing import Parsed
+from factcheck.speakers.chain import chain_of
+from factcheck.speakers.context import Answer, Context, Source, Spoken, State, build_context, read_source
+from factcheck.speakers.people import named_person
+from factcheck.speakers.pronouns import first_person, third_person, third_plural
+from factcheck.speakers.written import as_written
 
 SPEAKERS_VERSION = "speakers-1"
 
+Resolver = Callable[[State, Source], Answer | None]
+
+RESOLVERS: tuple[Resolver, ...] = (
+    first_person,  # "I", "we": the speaker of the quotation around it, or the author
+    third_person,  # "he", "she"
+    third_plural,  # "it", "they"
+    named_person,  # "Ada Okafor", "Okafor", "the lawyer, Ada Okafor"
+    as_written,  # anything else: its own words
+)
+
 
 def resolve_speakers(parsed: Parsed, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The same attributions, in the same order, with `speaker` filled where the text names a source."""
-    return tuple(replace(a, speaker=_as_written(parsed, a)) for a in attributions)
+    """The same attributions, in the same order, with `speaker` and `via` filled where the text names a source."""
+    context = build_context(parsed, attributions)
+    answers = _answer_all(context)
+    speakers = tuple(answer.speaker if (answer := answers[i]) else None for i in range(len(attributions)))
+    named = tuple(replace(a, speaker=s) for a, s in zip(attributions, speakers, strict=True))
+    return tuple(replace(a, via=chain_of(parsed.text, named, i)) for i, a in enumerate(named))
 
 
-def _as_written(parsed: Parsed, attribution: Attribution) -> Speaker | None:
-    surface = " ".join(" ".join(span.of(parsed.text).split()) for span in attribution.source)
-    if not surface:
-        return None
-    return Speaker(name=surface, surface=surface, kind="person", resolved=False)
+def _answer_all(context: Context) -> dict[int, Answer | None]:
+    """Resolve outer attributions before those inside their content, each level in text order."""
+    sources = {i: source for i in range(len(context.attributions)) if (source := read_source(context, i))}
+    answers: dict[int, Answer | None] = dict.fromkeys(range(len(context.attributions)))
+    spoken: tuple[Spoken, ...] = ()
+    for i, source in sorted(sources.items(), key=lambda item: (len(item[1].holders), item[1].start)):
+        answer = resolve(State(context, answers, spoken), source)
+        answers[i] = answer
+        spoken = tuple(sorted((*spoken, Spoken(source.start, source.sentence, answer)), key=lambda s: s.start))
+    return answers
+
+
+def resolve(state: State, source: Source) -> Answer:
+    """The answer of the first resolver that has one; the last has always one."""
+    return next(answer for resolver in RESOLVERS if (answer := resolver(state, source)) is not None)

@@ -1,0 +1,91 @@
+"""The organisations, media and documents that an article mentions: what "the agency" or "the report" may take up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from factcheck.model import SpeakerKind
+from factcheck.speakers.kinds import kind_of, noun_of
+from factcheck.speakers.lexicon import document_nouns, media_nouns, organisation_nouns
+from factcheck.speakers.phrases import as_name, is_definite, is_indefinite, phrase_of
+
+_NAMED = frozenset(("ORG", "GPE", "NORP", "LAW", "WORK_OF_ART", "FAC"))
+_SPLIT = re.compile(r"[^\w&]+")
+_SMALL = frozenset("the a an of for and in on at to by its s us u".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A mention of something that is no person but can speak.
+
+    `noun` is its head noun ("committee"), `words` the content words of its name, lower case and singular.
+    `proper` tells a name from a description, `anew` a description that introduces ("a study") from one that does not.
+    """
+
+    start: int
+    end: int
+    noun: str
+    name: str
+    words: frozenset[str]
+    kind: SpeakerKind
+    sentence: int
+    proper: bool
+    anew: bool
+
+
+def find_bodies(doc: Doc, sentence_of: tuple[int, ...]) -> tuple[Body, ...]:
+    """All bodies in text order."""
+    found = [*_named(doc, sentence_of), *_described(doc, sentence_of)]
+    return tuple(sorted(found, key=lambda body: (body.start, body.end)))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a name that tell it from others: lower case, singular, without articles and prepositions."""
+    words = _SPLIT.split(text.lower().replace(".", ""))
+    return frozenset(_singular(word) for word in words if word and word not in _SMALL)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _named(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
+    for ent in doc.ents:
+        if ent.label_ in {"ORG", "GPE"} and not ent.text.isspace():
+            name = as_name(list(ent))
+            kind = kind_of(list(ent), ent.root)
+            noun = _name_noun(ent)
+            if name:
+                yield Body(
+                    ent.start, ent.end, noun, name, content_words(name), kind, sentence_of[ent.start], True, False
+                )
+
+
+def _name_noun(ent: SpacySpan) -> str:
+    """The noun that says what a named body is: the last word before "of" or "for"."""
+    words = [token.lower_ for token in ent if token.is_alpha]
+    stop = next((i for i, word in enumerate(words) if i and word in {"of", "for", "on"}), len(words))
+    return _singular(words[stop - 1]) if words else ""
+
+
+def _described(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
+    nouns = organisation_nouns().keys() | document_nouns().keys() | media_nouns()
+    for token in doc:
+        if token.pos_ in {"NOUN", "PROPN"} and noun_of(token) in nouns and token.dep_ != "compound":
+            tokens = phrase_of(token)
+            if len(tokens) > 1 and token in tokens:
+                yield _describe(token, tokens, sentence_of)
+
+
+def _describe(head: Token, tokens: list[Token], sentence_of: tuple[int, ...]) -> Body:
+    name = as_name(tokens)
+    proper = head.pos_ == "PROPN" and not is_indefinite(tokens)
+    anew = is_indefinite(tokens) or not is_definite(tokens)
+    kind = kind_of(tokens, head)
+    words = content_words(name)
+    return Body(tokens[0].i, tokens[-1].i + 1, noun_of(head), name, words, kind, sentence_of[head.i], proper, anew)

@@ -1,0 +1,134 @@
+"""What the resolvers work on: one article's parse, its persons and bodies, and the sources to resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from factcheck.model import Attribution, Span, Speaker
+from factcheck.parsing import Parsed
+from factcheck.speakers.acronyms import find_acronyms
+from factcheck.speakers.bodies import Body, find_bodies
+from factcheck.speakers.mentions import find_mentions
+from factcheck.speakers.persons import Person, Persons, find_persons
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The source of one attribution: its tokens, their syntactic head, and the words as written.
+
+    `holders` number the attributions in whose content it stands, innermost first.
+    """
+
+    tokens: tuple[Token, ...]
+    head: Token
+    surface: str
+    sentence: int
+    holders: tuple[int, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Index of its first token."""
+        return self.tokens[0].i
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who a source is. `person` indexes the article's persons where it is one of them."""
+
+    speaker: Speaker
+    person: int | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A source that is resolved already, kept for the pronouns and nouns that take it up."""
+
+    start: int
+    sentence: int
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Context:
+    """One article, with all that stays the same while its sources are resolved."""
+
+    parsed: Parsed
+    attributions: tuple[Attribution, ...]
+    sentence_of: tuple[int, ...]
+    persons: Persons
+    bodies: tuple[Body, ...]
+    acronyms: dict[str, str]
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.parsed.doc
+
+    def person(self, index: int) -> Person:
+        """The person with this index."""
+        return self.persons.people[index]
+
+
+@dataclass(frozen=True)
+class State:
+    """What is known when a source comes up: the sources resolved so far, by the number of their attribution."""
+
+    context: Context
+    answers: dict[int, Answer | None]
+    spoken: tuple[Spoken, ...]
+
+
+def build_context(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Context:
+    """Take stock of an article once."""
+    doc = parsed.doc
+    sentence_of = _number_sentences(doc)
+    persons = find_persons(doc, find_mentions(doc, sentence_of))
+    return Context(parsed, attributions, sentence_of, persons, find_bodies(doc, sentence_of), find_acronyms(doc))
+
+
+def read_source(context: Context, number: int) -> Source | None:
+    """The source of attribution `number`, or None where it has none."""
+    spans = context.attributions[number].source
+    tokens = _tokens(context.doc, spans)
+    if not tokens:
+        return None
+    surface = " ".join(" ".join(span.of(context.parsed.text).split()) for span in spans)
+    holders = _holders(context.attributions, number)
+    return Source(tokens, _head(tokens), surface, context.sentence_of[tokens[0].i], holders)
+
+
+def _tokens(doc: Doc, spans: Sequence[Span]) -> tuple[Token, ...]:
+    found: dict[int, Token] = {}
+    for span in spans:
+        piece = doc.char_span(span.start, span.end, alignment_mode="expand")
+        found |= {token.i: token for token in piece or () if not token.is_space}
+    return tuple(found[i] for i in sorted(found))
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    """The token whose own head lies outside; nouns and names before anything else, the first of several."""
+    inside = {token.i for token in tokens}
+    roots = [token for token in tokens if token.head.i not in inside or token.head == token]
+    nouns = [token for token in roots if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    return (nouns or [t for t in tokens if t.pos_ in {"NOUN", "PROPN", "PRON"}] or roots or list(tokens))[0]
+
+
+def _holders(attributions: Sequence[Attribution], number: int) -> tuple[int, ...]:
+    start = attributions[number].source[0]
+    holding = [
+        (sum(span.end - span.start for span in other.content), i)
+        for i, other in enumerate(attributions)
+        if i != number and any(span.holds(start) for span in other.content)
+    ]
+    return tuple(i for _, i in sorted(holding))
+
+
+def _number_sentences(doc: Doc) -> tuple[int, ...]:
+    numbers: list[int] = []
+    for token in doc:
+        numbers.append((numbers[-1] if numbers else -1) + bool(token.is_sent_start or not numbers))
+    return tuple(numbers)

@@ -1,0 +1,81 @@
+"""Sources that name a person, in full or in part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.model import Candidate, Speaker
+from factcheck.speakers.context import Answer, Context, Source, State
+from factcheck.speakers.kinds import noun_of
+from factcheck.speakers.lexicon import person_nouns
+from factcheck.speakers.persons import Reading
+from factcheck.speakers.roles import Role
+
+SURE = 0.5  # a reading less likely than this is not told, only listed
+
+
+def named_person(state: State, source: Source) -> Answer | None:
+    """The person whom the source names: by its head, by an apposition to its head, or by its first words."""
+    reading = _reading(state.context, source)
+    return ranked_answer(state.context, reading.persons, source.surface) if reading else None
+
+
+def person_answer(context: Context, index: int, surface: str) -> Answer:
+    """The answer that a source is this person."""
+    person = context.person(index)
+    role = _shown_role(person.roles)
+    affiliation = next((r.affiliation for r in person.roles if r.affiliation), None)
+    text = role.text if role else None
+    speaker = Speaker(person.name, surface, "person", text, affiliation, True, (Candidate(person.name, 1.0),))
+    return Answer(speaker, index)
+
+
+def ranked_answer(context: Context, ranked: Sequence[tuple[int, float]], surface: str) -> Answer:
+    """The likeliest of several persons, or an unresolved speaker where it is not likely enough."""
+    index, best = ranked[0]
+    candidates = tuple(Candidate(context.person(i).name, round(p, 3)) for i, p in ranked[:5])
+    if best < SURE:
+        return unresolved(surface, candidates)
+    answer = person_answer(context, index, surface)
+    return Answer(replace(answer.speaker, candidates=candidates), index)
+
+
+def unresolved(surface: str, candidates: tuple[Candidate, ...] = ()) -> Answer:
+    """A person who is somebody of whom the text does not tell enough."""
+    return Answer(Speaker(surface, surface, "person", resolved=False, candidates=candidates))
+
+
+def _shown_role(roles: Sequence[Role]) -> Role | None:
+    return next((role for role in roles if role.affiliation), roles[0] if roles else None)
+
+
+def _reading(context: Context, source: Source) -> Reading | None:
+    by_token = context.persons.by_token
+    if (reading := by_token.get(source.head.i)) and not _modifies_noun(source, reading):
+        return reading
+    inside = list({r.mention.start: r for t in source.tokens if (r := by_token.get(t.i))}.values())
+    return next((r for r in inside if _apposed(source, r) or _leads(source, r)), None)
+
+
+def _modifies_noun(source: Source, reading: Reading) -> bool:
+    """True for "Okafor's" in "Okafor's lawyers", where the noun is part of the source too."""
+    inside = {token.i for token in source.tokens}
+    head = source.head.head
+    return reading.mention.modifier and head.i in inside and head.i >= reading.mention.end
+
+
+def _apposed(source: Source, reading: Reading) -> bool:
+    """ "An attorney for the family, Ada Okafor": the name explains a singular noun for a person."""
+    start = reading.mention.start
+    doc = source.head.doc
+    noun = noun_of(source.head)
+    if source.head.tag_ in {"NNS", "NNPS"} or not source.head.i < start:
+        return False
+    separated = doc[start - 1].text in {",", "--", "–", "—", ":"}
+    return noun in person_nouns() and (separated or source.head.i == start - 1)
+
+
+def _leads(source: Source, reading: Reading) -> bool:
+    """The source begins with the name, and its head is no noun of another kind: the parse went wrong."""
+    return reading.mention.start == source.start and source.head.pos_ not in {"NOUN", "PROPN"}

@@ -1,0 +1,154 @@
+"""Pronouns as sources: I and we, he and she, it and they, who and which."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcheck.model import Speaker
+from factcheck.speakers.context import Answer, Context, Source, State
+from factcheck.speakers.lexicon import Gender
+from factcheck.speakers.people import ranked_answer, unresolved
+
+FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
+SINGULAR: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+PLURAL = frozenset("they them their theirs".split())
+NEUTER = frozenset("it its".split())
+RELATIVE = frozenset("who which that whom whose".split())
+
+_WINDOW = 5  # sentences that a pronoun looks back
+_SUBJECT, _SPOKE, _MODIFIER, _UNKNOWN_GENDER, _REPORTED = 1.0, 1.5, 0.4, 0.6, 4.0
+
+
+def pronoun(source: Source) -> str | None:
+    """The pronoun that the source consists of, in lower case."""
+    if len(source.tokens) == 1 or source.head.pos_ == "PRON":
+        return source.head.lower_ if source.head.lower_ in _ALL else None
+    return None
+
+
+_ALL = FIRST | SINGULAR.keys() | PLURAL | NEUTER | RELATIVE
+
+
+def first_person(state: State, source: Source) -> Answer | None:
+    """I and we inside what somebody says are the one who says it; outside, the author."""
+    if pronoun(source) not in FIRST:
+        return None
+    for holder in source.holders:
+        if (answer := state.answers.get(holder)) is not None:
+            return replace(answer, speaker=replace(answer.speaker, surface=source.surface))
+    byline = state.context.parsed.byline
+    if byline and not source.holders and source.head.lower_ in {"i", "me", "my"}:
+        return Answer(Speaker(byline, source.surface, "person"))
+    return unresolved(source.surface)
+
+
+def third_person(state: State, source: Source) -> Answer | None:
+    """He and she: the likeliest person of that gender named or speaking before; failing that, the next one named."""
+    gender = SINGULAR.get(pronoun(source) or "")
+    if gender is None:
+        return None
+    weights = _weigh(state, source, gender) or _cataphora(state.context, source, gender)
+    if not weights:
+        return unresolved(source.surface)
+    total = sum(weights.values())
+    ranked = sorted(((i, w / total) for i, w in weights.items()), key=lambda pair: -pair[1])
+    return ranked_answer(state.context, ranked, source.surface)
+
+
+def _weigh(state: State, source: Source, gender: Gender) -> dict[int, float]:
+    weights: dict[int, float] = defaultdict(float)
+    shut_out = _quoting(state, source)
+    for index, sentence, weight in (*_named(state.context, source), *_spoke(state, source)):
+        known = state.context.person(index).gender
+        if known in {None, gender} and index not in shut_out:
+            agreement = 1.0 if known else _UNKNOWN_GENDER
+            weights[index] += weight * agreement * 0.5 ** (source.sentence - sentence)
+    for index in _reporting(state, source) & weights.keys():
+        weights[index] *= _REPORTED
+    return weights
+
+
+def _named(context: Context, source: Source) -> Iterator[tuple[int, int, float]]:
+    """Persons named before the pronoun, with the sentence and the weight of each mention."""
+    for reading in context.persons.readings:
+        mention = reading.mention
+        if mention.start < source.start and source.sentence - mention.sentence <= _WINDOW:
+            weight = _MODIFIER if mention.modifier else 1.0 + _SUBJECT * mention.subject
+            yield reading.persons[0][0], mention.sentence, weight
+
+
+def _spoke(state: State, source: Source) -> Iterator[tuple[int, int, float]]:
+    """Persons who spoke before the pronoun."""
+    for spoken in state.spoken:
+        if spoken.start < source.start and source.sentence - spoken.sentence <= _WINDOW:
+            if spoken.answer.person is not None and spoken.answer.speaker.resolved:
+                yield spoken.answer.person, spoken.sentence, _SPOKE
+
+
+def _quoting(state: State, source: Source) -> set[int]:
+    """Whoever utters the quotation in which the pronoun stands does not mean themselves by "he"."""
+    return {i for i in _holding(state, source) if i in _direct(state, source)}
+
+
+def _reporting(state: State, source: Source) -> set[int]:
+    """Whoever is reported in indirect speech may well ("Okafor said he ...")."""
+    return _holding(state, source) - _direct(state, source)
+
+
+def _holding(state: State, source: Source) -> set[int]:
+    answers = (state.answers.get(holder) for holder in source.holders)
+    return {a.person for a in answers if a is not None and a.person is not None}
+
+
+def _direct(state: State, source: Source) -> set[int]:
+    offset = source.head.idx
+    text = state.context.parsed.text
+    found = set()
+    for holder in source.holders:
+        answer = state.answers.get(holder)
+        for span in state.context.attributions[holder].content:
+            if (
+                answer
+                and answer.person is not None
+                and span.start <= offset < span.end
+                and _opens(text, span.start, offset)
+            ):
+                found.add(answer.person)
+    return found
+
+
+def _opens(text: str, start: int, offset: int) -> bool:
+    """True where a quotation is open at `offset`, counting its marks from `start`."""
+    before = text[max(0, start - 1) : offset]
+    curly = before.count("“") - before.count("”")
+    return curly > 0 or before.count('"') % 2 == 1
+
+
+def _cataphora(context: Context, source: Source, gender: Gender) -> dict[int, float]:
+    for reading in context.persons.readings:
+        index = reading.persons[0][0]
+        if reading.mention.start > source.start and context.person(index).gender in {None, gender}:
+            return {index: 1.0}
+    return {}
+
+
+def third_plural(state: State, source: Source) -> Answer | None:
+    """It and they: the last speaker that is no single person, else the last body that was a subject."""
+    word = pronoun(source)
+    if word not in PLURAL | NEUTER:
+        return None
+    for spoken in reversed(state.spoken):
+        if spoken.start < source.start and source.sentence - spoken.sentence <= _WINDOW:
+            if _agrees(word, spoken.answer) and spoken.answer.speaker.resolved:
+                return replace(spoken.answer, speaker=replace(spoken.answer.speaker, surface=source.surface))
+    return Answer(
+        Speaker(source.surface, source.surface, "group" if word in PLURAL else "organisation", resolved=False)
+    )
+
+
+def _agrees(word: str, answer: Answer) -> bool:
+    if word in NEUTER:
+        return not answer.plural and answer.speaker.kind in {"organisation", "media", "document"}
+    return answer.plural or answer.speaker.kind in {"group", "organisation", "media"}

@@ -1,0 +1,172 @@
+"""Roles of persons: what the text calls them before, behind or around their name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from spacy.tokens import Doc, Token
+
+from factcheck.speakers.lexicon import Gender, honorifics, person_nouns, states
+from factcheck.speakers.mentions import Mention
+from factcheck.speakers.names import fold
+
+_STOP = frozenset("the a an of for and in on at to by its his her their 's ' , - is was top".split())
+_NORMAL = {"gop": "republican", "democrat": "democratic", "ex": "former", "then": "former", "onetime": "former"}
+_PARTY = re.compile(r"\s*\((?:(?P<party>[RDI])-)?(?P<state>[A-Z][A-Za-z. ]{1,20})\)")
+_PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
+_ENDS_HEAD = frozenset("of for at in on with from to who , -- – —".split())
+_ENDS_ROLE = frozenset("who which that whose , -- – — ( ; :".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a person is: `head` is the noun for it ("attorney general"), `modifiers` the other words, normalised.
+
+    `text` is the role as written, `affiliation` the body that it names, if any.
+    """
+
+    head: str
+    text: str
+    modifiers: frozenset[str] = frozenset()
+    affiliation: str | None = None
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender that the noun tells ("congresswoman")."""
+        noun = person_nouns().get(self.head)
+        return noun.gender if noun else None
+
+
+def roles_of(doc: Doc, mention: Mention) -> Iterator[Role]:
+    """The roles that stand around one mention of a name."""
+    pieces = (_before(doc, mention), _behind(doc, mention), _introducing(doc, mention), _predicate(doc, mention))
+    roles = [role for tokens in pieces if (role := role_from(tokens))]
+    yield from roles
+    yield from (role for role in _titles(mention) if role.head not in {r.head for r in roles})
+    yield from _party(doc, mention)
+
+
+def role_from(tokens: Sequence[Token]) -> Role | None:
+    """The role in a run of words, or None where no noun for a person is its head."""
+    tokens = [token for token in tokens if not token.is_space]
+    lemmas = [fold(token.lemma_ if token.tag_ in {"NNS", "NNPS"} else token.text) for token in tokens]
+    found = _head_noun(lemmas)
+    if found is None:
+        return None
+    start, end, head = found
+    body = _body(tokens[:start]) or _body(tokens[end:])
+    leading = body and end == len(tokens) and body[-1].i < tokens[start].i  # "State Department | spokesman"
+    text = _text([t for t in tokens if not leading or t.i > body[-1].i]).removeprefix("’s ").removeprefix("'s ")
+    rest = frozenset(normal(word) for word in lemmas[:start] + lemmas[end:] if word) - _STOP
+    return Role(head, text, rest, _text(body) or None)
+
+
+def normal(word: str) -> str:
+    """A modifier in its normal form: parties, "former" and abbreviated states have several."""
+    return _NORMAL.get(word) or states().get(word) or word
+
+
+def _head_noun(words: list[str]) -> tuple[int, int, str] | None:
+    """Start, end and name of the head: of the nouns before the first preposition, the last and longest."""
+    stop = next((i for i, word in enumerate(words) if i and word in _ENDS_HEAD), len(words))
+    best = None
+    for start in range(stop):
+        for end in range(start + 1, min(start + 4, len(words)) + 1):
+            noun = _noun(words[start:end])
+            if noun and (best is None or end >= best[1]):
+                best = (start, end, noun) if best is None or end > best[1] else best
+    return best
+
+
+def _noun(words: list[str]) -> str | None:
+    joined = " ".join(words)
+    if joined in person_nouns():
+        return joined
+    title = honorifics().get(joined)
+    return title.role if title else None
+
+
+def _body(tokens: Sequence[Token]) -> list[Token]:
+    """The first organisation named in a run of words."""
+    rest = [token for token in tokens if token.ent_type_ == "ORG"]
+    body = rest[:1]
+    while len(body) < len(rest) and rest[len(body)].i == body[-1].i + 1 and rest[len(body)].ent_iob_ == "I":
+        body.append(rest[len(body)])
+    return [token for token in body if token.lower_ not in {"the", "'s", "’s"}]
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return "".join(token.text_with_ws for token in tokens).strip(' .,;:"“”')
+
+
+def _before(doc: Doc, mention: Mention) -> list[Token]:
+    """The words that stand directly before the name: "State Department spokesman", "Secretary of State"."""
+    start = mention.start
+    while start > 0 and mention.start - start < 10 and not doc[start].is_sent_start and _modifies(doc[start - 1]):
+        start -= 1
+    words = list(doc[start : mention.start])
+    role = _head_noun([fold(token.text) for token in words])
+    return words if role and role[1] >= len(words) - len(mention.name.titles) else []
+
+
+def _modifies(token: Token) -> bool:
+    return token.pos_ in {"PROPN", "NOUN", "ADJ"} or fold(token.text) in {"of", "'s", "-", "former", "then"}
+
+
+def _behind(doc: Doc, mention: Mention) -> list[Token]:
+    """The apposition behind the name: "Ada Okafor, the senator from Ohio, said"."""
+    root = doc[mention.start : mention.end].root
+    nouns = [child for child in root.children if child.dep_ == "appos" and child.i >= mention.end]
+    start = nouns[0].left_edge.i if nouns else mention.end + 1
+    if not nouns and not (mention.end < len(doc) and doc[mention.end].text in {",", "--", "–", "—"}):
+        return []
+    return _until_break(doc, start)
+
+
+def _introducing(doc: Doc, mention: Mention) -> list[Token]:
+    """The noun phrase that the name is an apposition to: "A lawyer for the family, Ada Okafor"."""
+    if mention.start < 2 or doc[mention.start - 1].text != "," or doc[mention.start].is_sent_start:
+        return []
+    start = mention.start - 1
+    while start > 0 and mention.start - start < 14 and not doc[start].is_sent_start:
+        start -= 1
+        if doc[start].pos_ in {"VERB", "AUX", "PUNCT", "SCONJ"}:
+            return []
+        if doc[start].dep_ in {"det", "poss"} and doc[start].head.pos_ == "NOUN" and doc[start].head.i < mention.start:
+            return list(doc[start : mention.start - 1])
+    return []
+
+
+def _predicate(doc: Doc, mention: Mention) -> list[Token]:
+    """ "Ada Okafor is a senator from Ohio"."""
+    root = doc[mention.start : mention.end].root
+    if root.dep_ != "nsubj" or root.head.lemma_ != "be":
+        return []
+    return next((_until_break(doc, t.left_edge.i) for t in root.head.children if t.dep_ == "attr" and t.i > root.i), [])
+
+
+def _until_break(doc: Doc, start: int) -> list[Token]:
+    words = takewhile(
+        lambda t: t.i == start or not (t.text in _ENDS_ROLE or t.is_sent_start or t.pos_ == "VERB"),
+        doc[start : start + 25],
+    )
+    return list(words)
+
+
+def _titles(mention: Mention) -> Iterator[Role]:
+    for title in mention.name.titles:
+        head = honorifics()[title].role if title in honorifics() else title
+        if head:
+            yield Role(head, title)
+
+
+def _party(doc: Doc, mention: Mention) -> Iterator[Role]:
+    """ "(R-Ohio)" behind a lawmaker's name."""
+    end = doc[mention.end - 1]
+    found = _PARTY.match(doc.text, end.idx + len(end.text))
+    if found and fold(found["state"]) in states():
+        modifiers = frozenset(states()[fold(found["state"])].split())
+        yield Role(_PARTIES.get(found["party"], "politician"), found[0].strip(" ()"), modifiers)

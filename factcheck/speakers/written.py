@@ -1,0 +1,36 @@
+"""Sources taken as written: the noun phrase itself is the speaker's name."""
+
+from __future__ import annotations
+
+from factcheck.model import Speaker
+from factcheck.speakers.context import Answer, Context, Source, State
+from factcheck.speakers.kinds import kind_of
+from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, tidy
+
+
+def as_written(state: State, source: Source) -> Answer:
+    """The last resort. A definite phrase that takes up nothing known stays unresolved."""
+    tokens = core(source.tokens, source.head)
+    kind = kind_of(tokens, source.head)
+    plural = is_plural(source.head)
+    name = expand_names(state.context, source) if plural else as_name(tokens)
+    dangling = source.head.pos_ == "PRON" or (is_definite(tokens) and source.head.pos_ == "NOUN" and len(tokens) == 2)
+    if dangling or not name:
+        return Answer(Speaker(source.surface, source.surface, kind, resolved=False), plural=plural)
+    if source.head.ent_type_ == "PERSON":
+        kind = "person"
+    return Answer(Speaker(name, source.surface, kind), plural=plural)
+
+
+def expand_names(context: Context, source: Source) -> str:
+    """The phrase with each person's name in full ("Okafor and others": "Ada Okafor and others")."""
+    tokens = core(source.tokens, source.head)
+    pieces: list[str] = []
+    for token in tokens:
+        reading = context.persons.by_token.get(token.i)
+        if reading is None or reading.mention.modifier:
+            pieces.append(token.text_with_ws)
+        elif token.i == reading.mention.start:
+            last = tokens[-1].doc[reading.mention.end - 1]
+            pieces.append(context.person(reading.persons[0][0]).name + last.whitespace_)
+    return tidy("".join(pieces))
