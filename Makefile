@@ -18,7 +18,7 @@ serve: $(VENV)/.serves $(DATA)
 
 # First start only; adding the samples again would change nothing.
 $(DATA): | $(VENV)/.serves
-	$(BIN)/python -m factcheck add samples --data $@
+	$(BIN)/python -m factcheck add samples/articles --data $@
 
 test: check
 	$(BIN)/python -m pytest

@@ -31,7 +31,7 @@ def add(context: click.Context, paths: tuple[str, ...], data: Path | None, top_k
     that is already there changes nothing; one with a known uri and another text becomes a new revision.
 
     \b
-    factcheck add samples
+    factcheck add samples/articles
     factcheck add newsroom.jsonl --data var/newsroom
     """
     started = time.monotonic()

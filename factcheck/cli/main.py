@@ -37,7 +37,7 @@ def main() -> None:
 
     \b
     A first round:
-      factcheck add samples
+      factcheck add samples/articles
       factcheck check "The storm killed 31 people on the coast."
       factcheck drafts draft.md
       factcheck serve

@@ -38,7 +38,6 @@ class Alignment:
 
 def align(statement: Statement, match: Match) -> Alignment:
     """Lay the statement's claim over the matched sentence."""
-    said = tuple(a for a in statement.annotations.attributions if a.source)
     claim = claim_words(statement)
     pieces = {a: _inside(a.content, match.sentence.span) for a in match.attributions}
     attribution = max(pieces, key=lambda a: (_shared(claim, match, pieces[a]), -_length(a.content)), default=None)
@@ -48,6 +47,7 @@ def align(statement: Statement, match: Match) -> Alignment:
     if attribution is not None and _shared(claim, match, own_voice) > _shared(claim, match, pieces[attribution]):
         attribution = None
     spans = pieces[attribution] if attribution else own_voice or (match.sentence.span,)
+    said = _said(statement, stems(match.field_text, *spans))
     return Alignment(attribution, spans, _weakening(match, attribution, spans), said)
 
 
@@ -56,6 +56,14 @@ def claim_words(statement: Statement) -> frozenset[str]:
     taken = [s for a in statement.annotations.attributions for s in (*a.source, *a.cue)]
     words = stems(statement.text, *_remainder(Span(0, len(statement.text)), taken))
     return words or stems(statement.text)
+
+
+def _said(statement: Statement, claim: frozenset[str]) -> tuple[Attribution, ...]:
+    """The draft's own attributions, speech first. Somebody whose attitude *is* the claim is no source of it."""
+    named = [a for a in statement.annotations.attributions if a.source]
+    speech = [a for a in named if a.kind == "speech"]
+    others = [a for a in named if a.kind != "speech" and not stems(statement.text, *a.source) <= claim]
+    return (*speech, *others)
 
 
 def _weakening(match: Match, attribution: Attribution | None, claim: tuple[Span, ...]) -> tuple[Hedge, ...]:

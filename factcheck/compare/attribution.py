@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.compare.alignment import Alignment, align
-from factcheck.compare.names import mentioned_in, same_speaker
+from factcheck.compare.names import is_named, mentioned_in, same_speaker
 from factcheck.model import Attribution, Finding, Match, Span, Speaker, Statement, Suggestion
 
 # An attribution that the draft may drop: the source's author reports what somebody thinks, not what he said.
@@ -18,7 +18,7 @@ def attribution_dropped(statement: Statement, matches: Sequence[Match]) -> list[
     attribution = alignment.attribution
     if attribution is None or attribution.speaker is None or attribution.kind in _DROPPABLE_KINDS:
         return []
-    if statement.annotations.attributions or mentioned_in(statement.text, attribution.speaker):
+    if alignment.said or mentioned_in(statement.text, attribution.speaker):
         return []
     return [
         Finding(
@@ -37,13 +37,13 @@ def attribution_dropped(statement: Statement, matches: Sequence[Match]) -> list[
 def speaker_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
     """Due when the draft names another person, organisation or office than the source."""
     alignment = align(statement, matches[0])
-    named = [(a, a.speaker) for a in alignment.said if a.speaker is not None]
-    if not named or not _contradicted(alignment, matches[0], [s for _, s in named]):
+    other = alignment.attribution.speaker if alignment.attribution else None
+    named = [(a, a.speaker) for a in alignment.said if a.speaker is not None and is_named(a.speaker)]
+    if other is None or not is_named(other) or not named:
+        return []
+    if not _contradicted(alignment, matches[0], [speaker for _, speaker in named]):
         return []
     attribution, speaker = named[0]
-    other = alignment.attribution.speaker if alignment.attribution else None
-    if other is None:
-        return []
     return [
         Finding(
             code="speaker_mismatch",

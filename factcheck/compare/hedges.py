@@ -12,7 +12,7 @@ from factcheck.model import Finding, Hedge, Match, Span, Statement
 def hedge_dropped(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
     """Due when the doubt over the claim is gone: no hedge of the draft stands in for the source's."""
     match = matches[0]
-    lost = [h for h in align(statement, match).doubts if _is_doubt(h, match.field_text)]
+    lost = [h for h in align(statement, match).doubts if _matters(h, match.field_text)]
     if not lost or _doubts(statement):
         return []
     hedge = max(lost, key=lambda h: h.strength)
@@ -33,7 +33,7 @@ def hedge_dropped(statement: Statement, matches: Sequence[Match]) -> list[Findin
 def hedge_added(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
     """Information: the draft doubts what the source states flatly."""
     match = matches[0]
-    added = _doubts(statement)
+    added = [h for h in _doubts(statement) if _matters(h, statement.text)]
     if not added or align(statement, match).hedges or match.hedges or match.neighbouring_hedges:
         return []
     words = added[0].span.of(statement.text)
@@ -51,9 +51,18 @@ def hedge_added(statement: Statement, matches: Sequence[Match]) -> list[Finding]
 
 
 def _doubts(statement: Statement) -> list[Hedge]:
-    return [h for h in statement.annotations.hedges if _is_doubt(h, statement.text)]
+    """What the draft doubts with; insistence ("he maintains") stands in for a doubt, though its loss is none."""
+    return [h for h in statement.annotations.hedges if h.type not in NOT_DOUBT]
 
 
-def _is_doubt(hedge: Hedge, text: str) -> bool:
-    """True for a hedge whose loss changes what is claimed; size words and mere insistence do not."""
-    return hedge.type not in NOT_DOUBT and not is_insistence(hedge.span.of(text))
+def _matters(hedge: Hedge, text: str) -> bool:
+    """True for a hedge whose loss makes the claim firmer.
+
+    Insistence does not, nor does what a named person believes: the attribution still says that it is an opinion. An
+    ordinary condition ("if he wins") is part of what is claimed; only "if true" doubts it.
+    """
+    if hedge.type == "belief":
+        return hedge.holder == "author"
+    if hedge.type == "condition":
+        return hedge.strength == 3
+    return not is_insistence(hedge.span.of(text))

@@ -24,6 +24,11 @@ def same_speaker(drafted: Speaker, name: str, source: Speaker) -> bool:
     return bool(mine & about_source or theirs & about_draft or _acronym(drafted.name, name))
 
 
+def is_named(speaker: Speaker) -> bool:
+    """True for a speaker whose name can contradict another: resolved, and with a proper name in it."""
+    return speaker.resolved and any(word[:1].isupper() for word in speaker.name.split()[1:] or [speaker.name])
+
+
 def mentioned_in(text: str, speaker: Speaker) -> bool:
     """True when `text` names the speaker: its last name, or most words of a longer name."""
     words = speaker.name.split()
