@@ -1,0 +1,240 @@
+"""The store: articles, revisions, annotations, searchable sentences and their vectors in one SQLite file.
+
+It is the truth; every other file in its folder is a cache that can be deleted. WAL mode: many processes read while
+one writes. What a method acknowledged by returning survives `kill -9` and power cuts.
+
+Deleting an article purges its text from the file's pages (`secure_delete`), from the full-text index (whose segments
+are merged, since FTS5 keeps deleted terms until then) and from the write-ahead log (checkpointed and truncated).
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Self
+
+from factcheck.errors import NotFound, StoreError, StoreMismatch
+from factcheck.model import AnnotatedArticle, Article, ArticleCard
+from index import creation, meta, reading, writing
+from index.codec import article_id, encode_article, revision_of
+from index.connection import Connections
+from index.reading import Counts, Ids, Page, RevisionRow, SentenceRow, Vectors
+from index.sentences import searchable
+
+FILE_NAME = "store.sqlite3"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """What became of one article. `revision` is the "sha256:..." of its content."""
+
+    id: str
+    revision: str
+    status: Literal["added", "replaced", "unchanged"]
+
+
+class Store:
+    """One folder's articles. Safe to use from many threads: each gets a connection of its own."""
+
+    def __init__(self, folder: Path, fingerprint: str | None = None) -> None:
+        """Use `open`."""
+        self.folder = folder
+        self._fingerprint = fingerprint
+        self._connections = Connections(folder / FILE_NAME)
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, fingerprint: str | None = None, dimension: int | None = None, create: bool = False
+    ) -> Self:
+        """Open the store in `folder`, making it first if `create` is true and there is none.
+
+        `fingerprint` and `dimension` are those of the encoder that makes the vectors; leave them out for what needs
+        no encoder (listing, deleting). Raises StoreMismatch where the store's vectors are another encoder's,
+        StoreError where there is no store or it cannot be used.
+        """
+        if create:
+            if fingerprint is None or dimension is None:
+                raise ValueError("a new store needs the fingerprint and dimension of its encoder")
+            creation.create(folder / FILE_NAME, fingerprint, dimension)
+        elif not (folder / FILE_NAME).is_file():
+            raise StoreError(f"there is no store in {folder}; add articles first: python -m factcheck add PATH...")
+        store = cls(folder, fingerprint)
+        try:
+            store._prepare()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        self._connections.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+    # --- transactions -------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """All reads that this thread makes inside are of one generation. Raises StoreMismatch, as `open` does."""
+        with self._connections.read() as connection:
+            self._check_encoder(connection)
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[tuple[sqlite3.Connection, int]]:
+        """A write transaction, with the generation to record in `meta` if it changes anything."""
+        with self._connections.write() as connection:
+            self._check_encoder(connection)
+            yield connection, meta.get_int(connection, "generation") + 1
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    def add(self, batch: Sequence[tuple[AnnotatedArticle, Vectors]]) -> list[AddResult]:
+        """Add or replace articles in one transaction, which raises the generation by one if anything changed.
+
+        Row i of an article's vectors embeds the i-th of `searchable(article)`. An article whose content is current
+        already stays as it is, whatever its annotations. Raises ValueError for vectors of another shape.
+        """
+        with self.write() as (connection, generation):
+            results = [_put(connection, annotated, vectors, generation) for annotated, vectors in batch]
+            if any(result.status != "unchanged" for result in results):
+                meta.put(connection, generation=generation)
+        return results
+
+    def delete(self, article: str) -> None:
+        """Purge every trace of an article id, all revisions. Raises NotFound."""
+        with self.write() as (connection, generation):
+            numbers = connection.execute("SELECT number FROM revisions WHERE article = ?", (article,)).fetchall()
+            if not numbers:
+                raise NotFound(f"there is no article {article}")
+            for (number,) in numbers:
+                writing.remove_sentences(connection, writing.sentence_ids(connection, number), generation)
+            connection.execute("DELETE FROM articles WHERE id = ?", (article,))  # its revisions go with it
+            connection.execute("INSERT INTO lexical (lexical) VALUES ('optimize')")
+            meta.put(connection, generation=generation, purged=generation, unfinished_purge=1)
+        self._finish_purge()
+
+    @staticmethod
+    def searchable(annotated: AnnotatedArticle) -> list[str]:
+        """The texts that `add` expects vectors for, in order."""
+        return [sentence.text for sentence in searchable(annotated)]
+
+    # --- reading ------------------------------------------------------------------------------------------------
+
+    def unchanged(self, article: Article) -> bool:
+        """True where exactly this content is current: adding it would change nothing."""
+        with self.snapshot() as connection:
+            current = reading.current_revision(connection, article_id(article.uri))
+            return current is not None and current.document == encode_article(article)
+
+    def get(self, article: str, revision: str | None = None) -> AnnotatedArticle:
+        """An article by id, as it is now or as it was in a revision ("sha256:..."). Raises NotFound."""
+        with self.snapshot() as connection:
+            return reading.annotated(connection, article, revision)
+
+    def by_uri(self, uri: str) -> AnnotatedArticle:
+        """An article by its uri. Raises NotFound."""
+        return self.get(article_id(uri))
+
+    def revision(self, number: int) -> tuple[ArticleCard, AnnotatedArticle]:
+        """A revision by its number, as a SentenceRow has it. Raises NotFound."""
+        with self.snapshot() as connection:
+            return reading.revision(connection, number)
+
+    def articles(self, cursor: str | None = None, limit: int = 100) -> Page:
+        """At most `limit` articles in the order of their uris, after `cursor` (the page before's `next`)."""
+        with self.snapshot() as connection:
+            return reading.page(connection, cursor, limit)
+
+    def revisions(self, article: str) -> tuple[RevisionRow, ...]:
+        """All revisions of an article id, oldest first; the last is current. Raises NotFound."""
+        with self.snapshot() as connection:
+            return reading.revisions(connection, article)
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        with self.snapshot() as connection:
+            return reading.counts(connection)
+
+    def generation(self) -> int:
+        """The number of writes so far that changed something."""
+        return self.meta_int("generation")
+
+    def meta_int(self, key: str) -> int:
+        """A number of the `meta` table (see index.schema), 0 where it is not set."""
+        with self.snapshot() as connection:
+            return meta.get_int(connection, key)
+
+    def sentences(self, ids: Sequence[int]) -> list[SentenceRow]:
+        """Rows of those ids that are searched, in the order of ids."""
+        with self.snapshot() as connection:
+            return reading.sentences(connection, ids)
+
+    def vectors_of(self, ids: Iterable[int]) -> dict[int, Vectors]:
+        """Vectors by id, of those ids that are searched."""
+        with self.snapshot() as connection:
+            return reading.vectors_of(connection, ids)
+
+    def vectors_after(self, sentence: int) -> tuple[Ids, Vectors]:
+        """Ids (n,) and vectors (n, dimension) of all searched sentences above an id, ascending."""
+        with self.snapshot() as connection:
+            return reading.vectors_after(connection, sentence)
+
+    def removed_since(self, generation: int) -> Ids:
+        """Ids of the sentences that were taken out of the search after a generation."""
+        with self.snapshot() as connection:
+            return reading.removed_since(connection, generation)
+
+    # --- steps --------------------------------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        with self._connections.read() as connection:
+            creation.check(connection)
+            self._check_encoder(connection)
+        self._finish_purge()
+
+    def _check_encoder(self, connection: sqlite3.Connection) -> None:
+        """Raise StoreMismatch where the vectors are not, or no longer, those of our encoder."""
+        theirs = meta.get(connection, "fingerprint")
+        if self._fingerprint not in (None, theirs):
+            raise StoreMismatch(
+                f"the store in {self.folder} was made with {theirs}, but this program runs {self._fingerprint}. "
+                "Set FACTCHECK_MODEL to the store's model, or embed the store anew: "
+                f"python -m factcheck rebuild --embeddings --data {self.folder}"
+            )
+
+    def _finish_purge(self) -> None:
+        """Move the write-ahead log into the file and truncate it, if a deletion has not got that far yet."""
+        if not self.meta_int("unfinished_purge"):
+            return
+        busy, _, _ = self._connections.get().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            _log.warning("a long read keeps deleted text in %s-wal; the next open will remove it", FILE_NAME)
+            return
+        with self.write() as (connection, _):
+            meta.clear(connection, "unfinished_purge")
+
+
+def _put(connection: sqlite3.Connection, annotated: AnnotatedArticle, vectors: Vectors, generation: int) -> AddResult:
+    """Make an article's content the current revision, unless it is."""
+    document = encode_article(annotated.article)
+    article, content = article_id(annotated.article.uri), revision_of(document)
+    current = reading.current_revision(connection, article)
+    if current is not None and current.content == content:
+        return AddResult(article, content, "unchanged")
+    if current is not None:
+        writing.retire_revision(connection, current.number, generation)
+    number = writing.insert_revision(connection, article, content, document, annotated, generation)
+    writing.insert_sentences(connection, number, searchable(annotated), vectors)
+    return AddResult(article, content, "replaced" if current else "added")

@@ -1,0 +1,63 @@
+"""Row-level steps of the store's write transactions. Each takes an open transaction and leaves the commit to it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from factcheck.model import AnnotatedArticle
+from index import meta
+from index.codec import encode_annotations
+from index.reading import Vectors
+from index.sentences import Searchable
+
+
+def insert_revision(
+    connection: sqlite3.Connection, article: str, content: str, document: bytes, annotated: AnnotatedArticle, added: int
+) -> int:
+    """Make a new current revision; its article is made too where it is new. Returns the revision's number."""
+    connection.execute("INSERT OR IGNORE INTO articles VALUES (?, ?)", (article, annotated.article.uri))
+    cursor = connection.execute(
+        "INSERT INTO revisions (article, content, document, annotations, version, added) VALUES (?, ?, ?, ?, ?, ?)",
+        (article, content, document, encode_annotations(annotated), annotated.version, added),
+    )
+    assert cursor.lastrowid is not None  # always set after an insert
+    return cursor.lastrowid
+
+
+def retire_revision(connection: sqlite3.Connection, number: int, generation: int) -> None:
+    """Take a revision out of the search; it can still be read."""
+    remove_sentences(connection, sentence_ids(connection, number), generation)
+    connection.execute("UPDATE revisions SET retired = ? WHERE number = ?", (generation, number))
+
+
+def insert_sentences(
+    connection: sqlite3.Connection, revision: int, sentences: Sequence[Searchable], vectors: Vectors
+) -> None:
+    """Make sentences searchable; row i of `vectors` is sentence i's. Raises ValueError for another shape."""
+    expected = (len(sentences), meta.get_int(connection, "dimension"))
+    if vectors.shape != expected:
+        raise ValueError(f"vectors must have the shape {expected}, not {vectors.shape}")
+    for sentence, vector in zip(sentences, vectors, strict=True):
+        field, ordinal, (start, end), kind, text = sentence
+        cursor = connection.execute(
+            'INSERT INTO sentences (revision, field, ordinal, "start", "end", kind, text, vector)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (revision, field, ordinal, start, end, kind, text, vector.astype("<f4").tobytes()),
+        )
+        connection.execute("INSERT INTO lexical (rowid, text) VALUES (?, ?)", (cursor.lastrowid, text))
+
+
+def remove_sentences(connection: sqlite3.Connection, ids: Iterable[int], generation: int) -> None:
+    """Take sentences out of the search and leave a tombstone for each, so that caches drop them too."""
+    for key in [(sentence,) for sentence in ids]:
+        connection.execute(
+            "INSERT INTO lexical (lexical, rowid, text) SELECT 'delete', id, text FROM sentences WHERE id = ?", key
+        )
+        connection.execute("DELETE FROM sentences WHERE id = ?", key)
+        connection.execute("INSERT INTO removed VALUES (?, ?)", (*key, generation))
+
+
+def sentence_ids(connection: sqlite3.Connection, revision: int) -> list[int]:
+    """Ids of a revision's searchable sentences."""
+    return [row[0] for row in connection.execute("SELECT id FROM sentences WHERE revision = ?", (revision,))]
