@@ -44,7 +44,9 @@ def annotated(article: Article, version: str = "hand-1") -> AnnotatedArticle:
 
 def story(uri: str, text: str, *, furniture: str = "", **fields: str) -> AnnotatedArticle:
     """An annotated article whose text ends with a piece of furniture, if one is given."""
-    kinds: list[tuple[str, BlockKind]] = [(text, "body"), *([(furniture, "furniture")] if furniture else [])]
+    kinds: list[tuple[str, BlockKind]] = [(text, "body")]
+    if furniture:
+        kinds.append((furniture, "furniture"))
     blocks, start = [], 0
     for piece, kind in kinds:
         blocks.append(Block(Span(start, start + len(piece)), kind))
@@ -52,7 +54,9 @@ def story(uri: str, text: str, *, furniture: str = "", **fields: str) -> Annotat
     return annotated(Article(uri, "\n".join(piece for piece, _ in kinds), blocks=tuple(blocks), **fields))
 
 
-def with_vectors(encoder: FakeEncoder, *articles: AnnotatedArticle) -> list[tuple[AnnotatedArticle, NDArray[np.float32]]]:
+def with_vectors(
+    encoder: FakeEncoder, *articles: AnnotatedArticle
+) -> list[tuple[AnnotatedArticle, NDArray[np.float32]]]:
     """What `Store.add` takes."""
     return [(article, encoder.encode([s.text for s in searchable(article)])) for article in articles]
 
@@ -61,6 +65,6 @@ def _sentences(article: Article) -> list[Sentence]:
     found = []
     for match in re.finditer(r"[^.\s][^.]*\.?", article.text):
         span = Span(match.start(), match.start() + len(match.group().rstrip()))
-        kind = next((block.kind for block in article.blocks if block.span.overlaps(span)), "body")
+        kind: BlockKind = next((block.kind for block in article.blocks if block.span.overlaps(span)), "body")
         found.append(Sentence(span, kind))
     return found
