@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.model import Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.lexicon import Gender
 from factcheck.speakers.people import ranked_answer, unresolved
+from factcheck.speakers.salience import ranked, salience
 
 FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 SINGULAR: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 PLURAL = frozenset("they them their theirs".split())
 NEUTER = frozenset("it its".split())
-RELATIVE = frozenset("who which that whom whose".split())
 
-_WINDOW = 5  # sentences that a pronoun looks back
-_SUBJECT, _SPOKE, _MODIFIER, _UNKNOWN_GENDER, _REPORTED = 1.0, 1.5, 0.4, 0.6, 4.0
+_WINDOW = 5  # sentences that "it" and "they" look back
+_UNKNOWN_GENDER, _REPORTED = 0.6, 4.0
 
 
 def pronoun(source: Source) -> str | None:
@@ -28,7 +26,7 @@ def pronoun(source: Source) -> str | None:
     return None
 
 
-_ALL = FIRST | SINGULAR.keys() | PLURAL | NEUTER | RELATIVE
+_ALL = FIRST | SINGULAR.keys() | PLURAL | NEUTER
 
 
 def first_person(state: State, source: Source) -> Answer | None:
@@ -50,41 +48,19 @@ def third_person(state: State, source: Source) -> Answer | None:
     if gender is None:
         return None
     weights = _weigh(state, source, gender) or _cataphora(state.context, source, gender)
-    if not weights:
-        return unresolved(source.surface)
-    total = sum(weights.values())
-    ranked = sorted(((i, w / total) for i, w in weights.items()), key=lambda pair: -pair[1])
-    return ranked_answer(state.context, ranked, source.surface)
+    return ranked_answer(state.context, ranked(weights), source.surface) if weights else unresolved(source.surface)
 
 
 def _weigh(state: State, source: Source, gender: Gender) -> dict[int, float]:
-    weights: dict[int, float] = defaultdict(float)
     shut_out = _quoting(state, source)
-    for index, sentence, weight in (*_named(state.context, source), *_spoke(state, source)):
+    reporting = _reporting(state, source)
+    weights: dict[int, float] = {}
+    for index, weight in salience(state, source).items():
         known = state.context.person(index).gender
         if known in {None, gender} and index not in shut_out:
             agreement = 1.0 if known else _UNKNOWN_GENDER
-            weights[index] += weight * agreement * 0.5 ** (source.sentence - sentence)
-    for index in _reporting(state, source) & weights.keys():
-        weights[index] *= _REPORTED
+            weights[index] = weight * agreement * (_REPORTED if index in reporting else 1.0)
     return weights
-
-
-def _named(context: Context, source: Source) -> Iterator[tuple[int, int, float]]:
-    """Persons named before the pronoun, with the sentence and the weight of each mention."""
-    for reading in context.persons.readings:
-        mention = reading.mention
-        if mention.start < source.start and source.sentence - mention.sentence <= _WINDOW:
-            weight = _MODIFIER if mention.modifier else 1.0 + _SUBJECT * mention.subject
-            yield reading.persons[0][0], mention.sentence, weight
-
-
-def _spoke(state: State, source: Source) -> Iterator[tuple[int, int, float]]:
-    """Persons who spoke before the pronoun."""
-    for spoken in state.spoken:
-        if spoken.start < source.start and source.sentence - spoken.sentence <= _WINDOW:
-            if spoken.answer.person is not None and spoken.answer.speaker.resolved:
-                yield spoken.answer.person, spoken.sentence, _SPOKE
 
 
 def _quoting(state: State, source: Source) -> set[int]:

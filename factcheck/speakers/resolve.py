@@ -7,10 +7,15 @@ from dataclasses import replace
 
 from factcheck.model import Attribution
 from factcheck.parsing import Parsed
+from factcheck.speakers.antecedents import phrase_taken_up
 from factcheck.speakers.chain import chain_of
 from factcheck.speakers.context import Answer, Context, Source, Spoken, State, build_context, read_source
+from factcheck.speakers.joint import join, parts_of
+from factcheck.speakers.nominals import person_by_role
+from factcheck.speakers.organisations import acronym, body_by_noun, short_name
 from factcheck.speakers.people import named_person
 from factcheck.speakers.pronouns import first_person, third_person, third_plural
+from factcheck.speakers.relatives import antecedent
 from factcheck.speakers.written import as_written
 
 SPEAKERS_VERSION = "speakers-1"
@@ -22,6 +27,11 @@ RESOLVERS: tuple[Resolver, ...] = (
     third_person,  # "he", "she"
     third_plural,  # "it", "they"
     named_person,  # "Ada Okafor", "Okafor", "the lawyer, Ada Okafor"
+    phrase_taken_up,  # "the official", introduced as "a Foreign Ministry official"
+    person_by_role,  # "the senator", "his lawyer"
+    acronym,  # "CRA"
+    short_name,  # "the Safety Council"
+    body_by_noun,  # "the agency", "the study"
     as_written,  # anything else: its own words
 )
 
@@ -48,5 +58,13 @@ def _answer_all(context: Context) -> dict[int, Answer | None]:
 
 
 def resolve(state: State, source: Source) -> Answer:
-    """The answer of the first resolver that has one; the last has always one."""
+    """The answer of the first resolver that has one; the last always has."""
+    if (noun := antecedent(source)) is not None:
+        return _reworded(resolve(state, noun), source)
+    if parts := parts_of(source):
+        return join([resolve(state, part) for part in parts], source.surface)
     return next(answer for resolver in RESOLVERS if (answer := resolver(state, source)) is not None)
+
+
+def _reworded(answer: Answer, source: Source) -> Answer:
+    return replace(answer, speaker=replace(answer.speaker, surface=source.surface))

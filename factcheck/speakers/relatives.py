@@ -1,0 +1,35 @@
+"""Relative pronouns as sources ("Okafor, who warned that ..."): they stand for the noun that their clause modifies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from factcheck.speakers.context import Source
+from factcheck.speakers.phrases import phrase_of
+
+RELATIVE = frozenset("who which that whom whose".split())
+
+
+def antecedent(source: Source) -> Source | None:
+    """The source that a relative pronoun stands for; None for other sources, or where the parse shows no clause."""
+    if len(source.tokens) > 2 or source.head.lower_ not in RELATIVE:
+        return None
+    noun = _modified(source.head)
+    if noun is None or noun.i >= source.head.i:
+        return None
+    tokens = tuple(t for t in phrase_of(noun) if t.i < source.head.i)
+    return replace(source, tokens=tokens or (noun,), head=noun)
+
+
+def _modified(pronoun: Token) -> Token | None:
+    clause = next((token for token in pronoun.ancestors if token.dep_ == "relcl"), None)
+    if clause is not None:
+        return clause.head
+    before = [t for t in pronoun.doc[max(0, pronoun.i - 3) : pronoun.i] if t.pos_ in {"NOUN", "PROPN"}]
+    return (
+        before[-1]
+        if before and not any(t.is_sent_start for t in pronoun.doc[before[-1].i + 1 : pronoun.i + 1])
+        else None
+    )

@@ -1,0 +1,41 @@
+"""Who is in focus at a source: persons named or speaking in the sentences before it, weighed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from factcheck.speakers.context import Context, Source, State
+
+_WINDOW = 5  # sentences to look back
+_FADE = 0.5  # per sentence
+_SUBJECT, _SPOKE, _MODIFIER = 2.0, 1.5, 0.4
+
+
+def salience(state: State, source: Source) -> dict[int, float]:
+    """Person index -> weight, for everybody in the sentences before the source."""
+    weights: dict[int, float] = defaultdict(float)
+    for index, sentence, weight in (*_named(state.context, source), *_spoke(state, source)):
+        weights[index] += weight * _FADE ** (source.sentence - sentence)
+    return weights
+
+
+def ranked(weights: Mapping[int, float]) -> list[tuple[int, float]]:
+    """Person indexes with probabilities, likeliest first; of equals the first in the text."""
+    total = sum(weights.values())
+    return sorted(((i, weight / total) for i, weight in weights.items() if weight > 0), key=lambda pair: -pair[1])
+
+
+def _named(context: Context, source: Source) -> Iterator[tuple[int, int, float]]:
+    for reading in context.persons.readings:
+        mention = reading.mention
+        if mention.start < source.start and source.sentence - mention.sentence <= _WINDOW:
+            weight = _MODIFIER if mention.modifier else _SUBJECT if mention.subject else 1.0
+            yield reading.persons[0][0], mention.sentence, weight
+
+
+def _spoke(state: State, source: Source) -> Iterator[tuple[int, int, float]]:
+    for spoken in state.spoken:
+        near = spoken.start < source.start and source.sentence - spoken.sentence <= _WINDOW
+        if near and spoken.answer.person is not None and spoken.answer.speaker.resolved:
+            yield spoken.answer.person, spoken.sentence, _SPOKE
