@@ -2,41 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from factcheck.annotate import Annotator
 from factcheck.checker import Checker
 from factcheck.indexing import Indexer
+from factcheck.model import AnnotatedArticle
 from factcheck.settings import Settings
 from index.encoder import SentenceEncoder
+from index.rebuild import reannotate, reembed, stale
 from index.retriever import HybridRetriever
+from index.sentences import searchable
 from index.store import Store
+from index.vectors import VectorIndex
 
 
 @dataclass(frozen=True)
 class Services:
-    """Everything that one process needs, built once."""
+    """What one process needs, built once; closes the store on leaving."""
 
     settings: Settings
     annotator: Annotator
     encoder: SentenceEncoder
     store: Store
 
-    @property
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.store.close()
+
     def indexer(self) -> Indexer:
         """Adds articles."""
-        return Indexer(self.annotator, self.encoder, self.store, self.settings.max_article_chars)
+        return Indexer(self.annotator, self.encoder, self.store, _texts, self.settings.max_article_chars)
 
     def checker(self) -> Checker:
-        """Checks statements; opens the search indexes, so build it once."""
+        """Checks statements; holds the search index, so build it once."""
         return Checker(self.annotator, self.encoder, HybridRetriever(self.store), self.settings)
+
+    def reannotate(self) -> Iterator[str]:
+        """Annotate again what an older version annotated; yields each uri when it is safe."""
+        for article in stale(self.store, self.annotator.version):
+            reannotate(self.store, self.annotator.article(article), self.encoder.encode)
+            yield article.uri
+
+    def fold_index(self, *, force: bool = False) -> None:
+        """Bring the search index on disk up to the store, if it is far behind (or `force`)."""
+        VectorIndex(self.store.folder).fold(self.store, force=force)
 
 
 def build(settings: Settings, *, create: bool = True) -> Services:
-    """Load the models and open the store in `settings.data`.
+    """Find the model and open the store in `settings.data`; weights are loaded when they are first needed.
 
     Raises ModelError, StoreMismatch, or StoreError when there is no store and `create` is false.
     """
     encoder = SentenceEncoder(settings.model, threads=settings.threads)
     store = Store.open(settings.data, fingerprint=encoder.fingerprint, dimension=encoder.dimension, create=create)
     return Services(settings, Annotator(), encoder, store)
+
+
+def embed_anew(settings: Settings) -> int:
+    """Replace the vectors of the store in `settings.data` by those of `settings.model`. Returns how many."""
+    encoder = SentenceEncoder(settings.model, threads=settings.threads)
+    with Store.open(settings.data) as store:
+        return reembed(store, encoder.encode, fingerprint=encoder.fingerprint, dimension=encoder.dimension)
+
+
+def _texts(annotated: AnnotatedArticle) -> list[str]:
+    return [sentence.text for sentence in searchable(annotated)]

@@ -17,8 +17,9 @@ from factcheck.annotate import Annotator
 from factcheck.compare import compare
 from factcheck.compare.alignment import align
 from factcheck.compare.sources import no_source_found
-from factcheck.drafts import DraftStatement, Markup, statements
+from factcheck.drafts import DraftStatement, statements
 from factcheck.errors import InputError
+from factcheck.markup import Markup
 from factcheck.matching import match_of
 from factcheck.model import Finding, Match, Report, Retrieval, Statement, Verdict
 from factcheck.settings import Settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, Protocol
@@ -36,12 +36,8 @@ class ArticleStore(Protocol):
         """True when exactly this article is stored and current."""
         ...
 
-    def searchable(self, annotated: AnnotatedArticle) -> Sequence[str]:
-        """The texts to embed, in the order in which `add` expects their vectors."""
-        ...
-
     def add(self, batch: Sequence[tuple[AnnotatedArticle, NDArray[np.float32]]]) -> Sequence[Added]:
-        """Store all of the batch or nothing; safe on disk on return."""
+        """Store all of the batch or nothing; safe on disk on return. Row i embeds an article's i-th text."""
         ...
 
 
@@ -56,11 +52,12 @@ class Indexed:
 
 @dataclass(frozen=True)
 class Indexer:
-    """Adds articles to a store."""
+    """Adds articles to a store; `texts` says what of an article is embedded, in the order that `add` expects."""
 
     annotator: Annotator
     encoder: Encoder
     store: ArticleStore
+    texts: Callable[[AnnotatedArticle], Sequence[str]]
     max_article_chars: int
 
     def add(self, articles: Iterable[Article | InputError]) -> Iterator[Indexed]:
@@ -80,7 +77,7 @@ class Indexer:
     def _add_batch(self, items: list[Article | Indexed]) -> Iterator[Indexed]:
         # Of two articles with one uri in a batch the later one counts, as it would in two batches.
         annotated = [self.annotator.article(item) for item in items if isinstance(item, Article)]
-        texts = [list(self.store.searchable(article)) for article in annotated]
+        texts = [self.texts(article) for article in annotated]
         vectors = self.encoder.encode([text for group in texts for text in group])
         cuts = np.cumsum([len(group) for group in texts])[:-1]
         results = iter(self.store.add(list(zip(annotated, np.split(vectors, cuts), strict=True))) if annotated else ())

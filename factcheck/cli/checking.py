@@ -18,7 +18,7 @@ from factcheck.cli.text import print_report
 from factcheck.drafts import markup_of
 from factcheck.errors import FactcheckError
 from factcheck.model import Report
-from factcheck.readers import decoded
+from factcheck.readers.plain import decode
 from schemas.check import CheckLineSchema, report_json
 from schemas.draft import draft_report_json
 from schemas.problem import Problem, problem_of
@@ -129,8 +129,8 @@ def drafts(context: click.Context, paths: tuple[str, ...], data: Path | None, to
     with build(settings_for(data, top_k), create=False) as services:
         checker = services.checker()
         for path in tracked(paths, "checking drafts", len(paths)):
-            draft = decoded(Path(path).read_bytes(), path)
-            report = checker.check_draft(draft, markup_of(path))
+            draft = decode(Path(path).read_bytes())
+            report = checker.check_draft(draft, markup_of(Path(path)))
             _print_draft(path, report, output)
             status = max(status, FINDINGS if any(_alarms(r) for _, r in report.checked) else CLEAN)
     context.exit(status)

@@ -36,8 +36,11 @@ def format_option(*formats: str) -> Callable[[F], F]:
 def settings_for(data: Path | None, top_k: int | None = None) -> Settings:
     """The environment's settings, overruled by what the command line gives."""
     settings = Settings.from_env()
-    given = {"data": data, "top_k": top_k}
-    return replace(settings, **{name: value for name, value in given.items() if value is not None})
+    return replace(
+        settings,
+        data=settings.data if data is None else data,
+        top_k=settings.top_k if top_k is None else top_k,
+    )
 
 
 def say(message: str) -> None:

@@ -18,12 +18,7 @@ _LINES = (".jsonl", ".ndjson")
 def read_all(paths: Sequence[str]) -> Iterator[Article | ReadError]:
     """The articles of all paths in turn; "-" is standard input. What cannot be read comes as a ReadError."""
     for path in expanded(paths):
-        try:
-            yield from read_bytes(sys.stdin.buffer.read(), uri="-", suffix="") if path == "-" else read_path(Path(path))
-        except ReadError as error:
-            yield error
-        except OSError as error:
-            yield ReadError(f"{path}: {error.strerror or error}")
+        yield from read_bytes(sys.stdin.buffer.read(), uri="-") if path == "-" else read_path(Path(path))
 
 
 def expanded(paths: Sequence[str]) -> list[str]:

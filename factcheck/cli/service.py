@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from factcheck.bootstrap import build
+from factcheck.bootstrap import build, embed_anew
 from factcheck.cli.options import say, settings_for, store_options
 from factcheck.cli.progress import tracked
 from factcheck.settings import PREFIX
@@ -53,14 +53,14 @@ def serve(data: Path | None, top_k: int | None, host: str | None, port: int | No
 @click.option("--annotations", is_flag=True, help="Annotate again what an older version annotated; embeds nothing.")
 @click.option("--embeddings", is_flag=True, help="Embed everything again with the current model.")
 def rebuild(data: Path | None, top_k: int | None, annotations: bool, embeddings: bool) -> None:
-    """Rebuild what is derived from the store: the search indexes, and on request annotations or embeddings."""
-    with build(settings_for(data, top_k), create=False, reembed=embeddings) as services:
+    """Rebuild what is derived from the store: the search index, and on request annotations or embeddings."""
+    settings = settings_for(data, top_k)
+    if embeddings:
+        say(f"{embed_anew(settings)} sentences embedded with {settings.model}")
+    with build(settings, create=False) as services:
         if annotations:
-            refreshed = sum(1 for _ in tracked(services.reannotated(), "annotating", services.stale_count()))
+            refreshed = sum(1 for _ in tracked(services.reannotate(), "annotating"))
             say(f"{refreshed} articles annotated again")
-        if embeddings:
-            embedded = sum(1 for _ in tracked(services.reembedded(), "embedding", services.store.counts().articles))
-            say(f"{embedded} articles embedded again")
-        services.rebuild_indexes()
+        services.fold_index(force=True)
         counts = services.store.counts()
-        say(f"indexes rebuilt over {counts.sentences} sentences of {counts.articles} articles")
+        say(f"index rebuilt: {counts.sentences} sentences of {counts.articles} articles")
