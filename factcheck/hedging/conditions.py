@@ -25,7 +25,7 @@ Condition = Callable[[SpacySpan], bool]
 
 PERCEIVING = frozenset({"see", "hear", "feel", "smell", "tell", "afford", "remember", "understand"})
 ASKING = frozenset({"ask", "wonder", "question", "inquire", "see", "know", "determine", "decide", "unclear", "unsure"})
-ASKING |= {"sure", "clear", "unknown", "check", "test", "matter", "unanswered"}
+ASKING |= {"tell", "sure", "clear", "unknown", "check", "test", "matter", "unanswered"}
 REQUIRING = frozenset({"need", "require", "must", "should", "qualify", "demand", "necessary", "mandatory", "minimum"})
 QUANTITY_NOUNS = frozenset(
     {"dozen", "hundred", "thousand", "million", "billion", "trillion", "third", "quarter", "half"}
@@ -58,6 +58,10 @@ PRIZES |= {
     "casualty",
     "offense",
 }
+MATERIAL = frozenset({"legal", "legitimate", "territorial", "medical", "insurance", "refugee", "asylum", "jobless"})
+MATERIAL |= {"unemployment", "arbitration", "injury", "compensation", "land", "tax", "benefit", "disability", "damage"}
+TOPICAL = frozenset({"talk", "ask", "speak", "think", "worry", "hear", "tell", "write", "argue", "read", "learn", "know"})
+TOPICAL |= {"unite", "rally", "build", "revolve", "center", "centre", "complain", "joke", "say", "be", "care", "press"}
 EVEN = frozenset({"even", "equal", "same", "right", "level", "everyone", "everything", "all", "every"})
 
 
@@ -119,8 +123,11 @@ def clausal(span: SpacySpan) -> bool:
 
 
 def that_clause(span: SpacySpan) -> bool:
-    """Directly followed by "that", or has a clause as complement."""
-    return has_word(_next(span), ("that",)) or clausal(span)
+    """Directly followed by "that", has a clause as complement, or is said to be one: "our *assumption* is that"."""
+    word = span.root
+    if has_word(_next(span), ("that",)) or clausal(span):
+        return True
+    return word.dep_ == "nsubj" and word.head.lemma_ == "be" and bool(children(word.head, "ccomp"))
 
 
 def infinitive_complement(span: SpacySpan) -> bool:
@@ -176,9 +183,9 @@ def conditional(span: SpacySpan) -> bool:
     return has_word(children(span.root, "aux"), ("would", "should", "will"))
 
 
-def past_tense_not(span: SpacySpan) -> bool:
-    """Negated with "did", not under a verb of saying: "I didn't know it was him"."""
-    if not has_word(span, ("did",)) and not has_word(_previous(span, 2), ("had",)):
+def past_ignorance(span: SpacySpan) -> bool:
+    """Told of the past, not under a verb of saying: "I didn't know it was him"."""
+    if not any(t.lower_ in ("did", "had") for t in (*span, *_previous(span))):
         return False
     return not (span.root.dep_ == "ccomp" and has_word([span.root.head], ("say", "tell", "testify", "add")))
 
@@ -255,7 +262,7 @@ def optative(span: SpacySpan) -> bool:
     """A wish: "*May* the best team win"."""
     word = span.root
     who = subject(word.head)
-    return word.is_sent_start is True and who is not None and who.i > word.i and "?" not in word.sent[-1].text
+    return who is not None and who.i > word.i and "?" not in word.sent[-2:].text
 
 
 def ability(span: SpacySpan) -> bool:
@@ -429,7 +436,7 @@ def rumoured_talk(span: SpacySpan) -> bool:
 def insurance(span: SpacySpan) -> bool:
     """Claims to money, land, asylum: no clause, nobody's assertion."""
     word = span.root
-    if has_word(children(word, "amod"), ("legal", "legitimate", "territorial", "medical")):
+    if has_word(children(word, "amod", "compound"), MATERIAL):
         return True
     return not (possessor(span) or that_clause(span) or has_word(_next(span), ("of", "about", "by", "to", "that")))
 
@@ -490,16 +497,82 @@ def opens_clause(span: SpacySpan) -> bool:
     return any(t.dep_ in SUBJECTS or t.dep_ in ("det", "amod", "compound", "poss") for t in _next(span))
 
 
+def before_verb(span: SpacySpan) -> bool:
+    """An auxiliary with its verb: not "I did what I *could*"."""
+    return span.root.dep_ == "aux"
+
+
+def clause_start(span: SpacySpan) -> bool:
+    """Nothing but a mark, a quotation mark or a conjunction stands before it."""
+    return span[0].is_sent_start is True or all(t.is_punct or t.dep_ == "cc" for t in _previous(span))
+
+
+def how_to(span: SpacySpan) -> bool:
+    """Ignorance of a skill: "no idea *how to* do it", "didn't know *what to* say"."""
+    return has_word(_next(span, 1), ("how", "what", "where")) and has_word(_next(span, 2), ("to",))
+
+
+def ends_in_noun(span: SpacySpan) -> bool:
+    """Its last word is a noun: "no *sign*", not "did not *sign*"."""
+    return span[-1].pos_ in ("NOUN", "PROPN")
+
+
+def incredulous(span: SpacySpan) -> bool:
+    """"I can't *believe* how"."""
+    helpers = children(span.root, "aux")
+    return span.root.lemma_ == "believe" and has_word(helpers, ("can", "could")) and negated(span)
+
+
+def thing_object(span: SpacySpan) -> bool:
+    """Something is asserted that is no statement: "*assert* their rights"."""
+    return has_object(span) and not clausal(span)
+
+
+def topic(span: SpacySpan) -> bool:
+    """A preposition that names a topic or a centre: "talk *about* all of it", "rally *around* a third candidate"."""
+    word = span.root
+    return word.dep_ == "prep" and (word.head.pos_ in ("NOUN", "PROPN") or word.head.lemma_ in TOPICAL)
+
+
+def conceded(span: SpacySpan) -> bool:
+    """Granted for argument's sake: "it *may* be old, but it works"."""
+    main = span.root.head
+    return has_word(children(main, "cc"), ("but", "yet")) and any(c.i > main.i for c in children(main, "conj"))
+
+
+def asked(span: SpacySpan) -> bool:
+    """Asked, or presumed of the reader: "Do you *think* so?", "you'd *think*"."""
+    word = span.root
+    who = subject(word)
+    if who is not None and who.norm_ in ("you", "one") and has_word(children(word, "aux"), ("would",)):
+        return True
+    inverted = who is not None and any(c.i < who.i for c in children(word, "aux"))
+    return inverted and "?" in word.sent[-2:].text
+
+
+def fragment(span: SpacySpan) -> bool:
+    """"*if* not sooner": no clause follows."""
+    after = _next(span, 2)
+    return has_word(after[:1], ("not",)) and after[-1].tag_ not in ("VBN", "VBG", "IN")
+
+
+def invitation(span: SpacySpan) -> bool:
+    """A courtesy, no antecedent: "*if* you look at the polls", "if you will"."""
+    after = _next(span, 2)
+    return has_word(after[:1], ("you", "i")) and has_word(after[1:], ("may", "look", "prefer", "like", "will", "please", "recall", "remember"))
+
+
 CONDITIONS: dict[str, Condition] = {
     function.__name__: function
     for function in (
         *(auxiliary, verb, noun, attributive, compounded, before_its_head),
         *(negated, clausal, that_clause, infinitive_complement, raising_complement, has_object, pronoun_object, gapped),
-        *(passive, bare_infinitive, imperative, proposed, conditional, past_tense_not, as_phrase, object_predicate),
+        *(passive, bare_infinitive, imperative, proposed, conditional, past_ignorance, as_phrase, object_predicate),
         *(adversative, actor_subject, evidence_subject, claimer, possessor, first_person, relative_subject),
         *(optative, ability, counterfactual, inferred, subordinator, question),
         *(finite_clause, denied_noun, proposed_noun, before_event, likely_voters, superlative, mentioned, predicative),
         *(participle, counted, rumoured_talk, insurance, prize, successful, has_clause_object, acquaintance, publicly),
+        *(before_verb, clause_start, how_to, ends_in_noun, incredulous, thing_object, topic, invitation, conceded, asked, fragment),
         *(inverted_should, conditional_participle, opens_clause),
         *(before_number, before_even, before_digits, threshold, adverbial_kind),
     )

@@ -15,12 +15,14 @@ from factcheck.hedging.syntax import children, has_word
 
 KEPT_PREPOSITIONS = frozenset({"of", "for", "to", "with", "from"})
 NAMES = frozenset({"PERSON"})
+SKIPPED = frozenset({"advmod", "cc", "preconj", "punct", "prep"})
 
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
     """The word lists of `lexicon/unnamed.toml`."""
 
+    shields: frozenset[str]
     classes: frozenset[str]
     individuals: frozenset[str]
     institutions: frozenset[str]
@@ -42,7 +44,7 @@ def unnamed() -> Unnamed:
 def find_vague_sources(doc: Doc) -> Iterator[SpacySpan]:
     """Noun phrases that name a source without naming anybody."""
     words = unnamed()
-    interesting = words.classes | words.individuals | words.pronouns | words.groups
+    interesting = words.classes | words.individuals | words.pronouns | words.groups | {"those"}
     for token in doc:
         lemma = token.lemma_.lower()
         if lemma not in interesting and token.norm_ not in interesting and not _quantified(token, words):
@@ -55,14 +57,18 @@ def _is_vague(token: Token, words: Unnamed) -> bool:
     lemma = token.lemma_.lower()
     speaks = _speaks(token, words)
     if token.norm_ in words.pronouns and token.tag_ in ("DT", "JJ", "NNS"):
-        return speaks and not children(token, "prep")
+        return speaks and not children(token, "prep") and token.dep_ != "conj"
+    if token.norm_ == "those":
+        return speaks and has_word(token.children, words.close)
     if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if children(token, "poss") and lemma not in words.classes:
         return False
     if _quantified(token, words) or (lemma in words.groups and _counts_sources(token)):
         return speaks
-    if token.tag_ in ("NNS", "NNPS") and lemma in words.classes:
-        return _is_bare(token) and (speaks or token.dep_ == "nsubj" or _relative_speaks(token, words))
-    return lemma in words.individuals and speaks and _is_individual(token, words)
+    if token.tag_ in ("NNS", "NNPS") and lemma in words.classes and _is_bare(token):
+        return speaks or _relative_speaks(token, words) or (lemma in words.shields and token.dep_ == "nsubj")
+    return lemma in words.individuals and (speaks or _relative_speaks(token, words)) and _is_individual(token, words)
 
 
 def _speaks(token: Token, words: Unnamed) -> bool:
@@ -90,18 +96,27 @@ def _relative_speaks(token: Token, words: Unnamed) -> bool:
 
 
 def _quantified(token: Token, words: Unnamed) -> bool:
-    return token.tag_ in ("NNS", "NNPS") and any(c.norm_ in words.quantifiers for c in children(token, "det", "amod"))
+    modifiers = children(token, "det", "amod")
+    return (
+        token.tag_ in ("NNS", "NNPS")
+        and has_word(modifiers, words.quantifiers)
+        and not has_word(modifiers, ("the", "these", "those"))
+    )
 
 
 def _counts_sources(token: Token) -> bool:
-    return any(p.norm_ == "of" and any(o.tag_ == "NNS" for o in children(p, "pobj")) for p in children(token, "prep"))
+    if not has_word(children(token, "det"), ("a", "an")):
+        return False
+    objects = [o for p in children(token, "prep") if p.norm_ == "of" for o in children(p, "pobj")]
+    return any(o.tag_ == "NNS" and not children(o, "poss", "det") for o in objects)
 
 
 def _is_bare(token: Token) -> bool:
     """No article, no owner, no number: "critics", "military analysts"."""
-    return not children(token, "det", "poss", "nummod") and not any(
-        c.ent_type_ in ("PERSON", "ORG") for c in children(token, "compound")
-    )
+    if children(token, "det", "poss", "nummod"):
+        return False
+    named = any(c.ent_type_ in ("PERSON", "ORG") for c in children(token, "compound"))
+    return not named or token.lemma_.lower() == "source"
 
 
 def _is_individual(token: Token, words: Unnamed) -> bool:
@@ -109,6 +124,8 @@ def _is_individual(token: Token, words: Unnamed) -> bool:
     familiar = any(t.norm_ in words.close for t in token.subtree if t.i > token.i)
     if lemma in ("person", "people"):
         return familiar
+    if lemma == "source":
+        return True
     if children(token, "poss"):
         return False
     determiners = {c.norm_ for c in children(token, "det", "nummod")}
@@ -147,4 +164,5 @@ def _phrase(token: Token) -> SpacySpan:
     for child in token.children:
         if child.i == last.i + 1 and (child.norm_ in KEPT_PREPOSITIONS or child.dep_ in ("amod", "acl", "advmod")):
             last = child.right_edge
-    return token.doc[token.left_edge.i : last.i + 1]
+    first = min([token.i, *(c.left_edge.i for c in token.children if c.i < token.i and c.dep_ not in SKIPPED)])
+    return token.doc[first : last.i + 1]
