@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from factcheck.attribution.according import hearsay_adverbs, named_sources
+from factcheck.attribution.adjectives import predicative_adjectives
 from factcheck.attribution.candidate import View
-from factcheck.attribution.complements import verb_complements
-from factcheck.attribution.lexicon import verb_lexicon
+from factcheck.attribution.headlines import colon_sources
+from factcheck.attribution.lexicon import lexicon
 from factcheck.attribution.merge import merge
+from factcheck.attribution.nouns import reporting_nouns
+from factcheck.attribution.passives import passive_verbs
+from factcheck.attribution.verbs import active_verbs
 from factcheck.model import Attribution, Quote
 from factcheck.parsing import Parsed
 
-EXTRACTORS = (verb_complements,)
+EXTRACTORS = (
+    named_sources,
+    hearsay_adverbs,
+    colon_sources,
+    active_verbs,
+    passive_verbs,
+    reporting_nouns,
+    predicative_adjectives,
+)
 
 
 class RuleAttribution:
@@ -20,6 +33,6 @@ class RuleAttribution:
     def __call__(self, parsed: Parsed, quotes: tuple[Quote, ...]) -> tuple[Attribution, ...]:
         """Attributions in text order, `speaker` None and `via` empty."""
         view = View(parsed, quotes)
-        lexicon = verb_lexicon()
-        candidates = [candidate for extract in EXTRACTORS for candidate in extract(view, lexicon)]
+        words = lexicon()
+        candidates = [candidate for extract in EXTRACTORS for candidate in extract(view, words)]
         return merge(view, candidates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -39,6 +39,8 @@ class View:
         self.parsed = parsed
         self.quotes = quotes
         self._quote_starts = [quote.span.start for quote in quotes]
+        self._ends = [s.span.end for s in parsed.sentences]
+        self._starts = [s.span.start for s in parsed.sentences]
         self._furniture = [s.span for s in parsed.sentences if s.kind == "furniture"]
         self._furniture_starts = [span.start for span in self._furniture]
 
@@ -68,3 +70,22 @@ class View:
         i = bisect_right(self._furniture_starts, token.idx) - 1
         furniture = i >= 0 and token.idx < self._furniture[i].end
         return not furniture and self.quote_at(token.idx) is None
+
+    def starts_sentence(self, offset: int) -> bool:
+        """True where a sentence begins at `offset`."""
+        i = bisect_left(self._starts, offset)
+        return i < len(self._starts) and self._starts[i] == offset
+
+    def ends_sentence(self, offset: int) -> bool:
+        """True where nothing but marks stands between `offset` and the end of its sentence."""
+        return not any(c.isalnum() for c in self.text[offset : self.sentence_end(offset)])
+
+    def sentence_end(self, offset: int) -> int:
+        """Where the sentence ends that `offset` lies in or closes."""
+        i = bisect_left(self._ends, offset)
+        return self._ends[i] if i < len(self._ends) else len(self.text)
+
+    def sentence_before(self, offset: int) -> int:
+        """Where the last sentence ends that lies wholly before `offset`; 0 if none does."""
+        i = bisect_right(self._ends, offset) - 1
+        return self._ends[i] if i >= 0 else 0

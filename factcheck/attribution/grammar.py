@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from factcheck.model import Span
@@ -10,6 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SHARED = frozenset({"conj", "advcl", "xcomp", "ccomp", "pcomp", "dep"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 _EXPLETIVE = frozenset({"it", "there"})
+_RAISING = frozenset({"be", "seem", "appear", "look", "sound", "turn", "happen"})
 _TRIM_LEFT = " \t\r\n\xa0,;:.!?-–—)…"
 _TRIM_RIGHT = " \t\r\n\xa0,;:.-–—(…"
 
@@ -34,6 +37,31 @@ def phrase(token: Token) -> Span:
     return span_of(token.left_edge, token.right_edge)
 
 
+def content_of(token: Token, first: Token | None = None) -> Span:
+    """All that hangs on a token but a trailing clause that adds something else: ", which ...", "while ..."."""
+    last = token.right_edge
+    for clause in _trailing_clauses(token):
+        start = clause.left_edge
+        if start.i > token.i and (_adds(clause) or start.lower_ == "while"):
+            last = start.nbor(-1)
+    return span_of(first or token.left_edge, last if last.i >= token.i else token.right_edge)
+
+
+def _trailing_clauses(token: Token) -> Iterator[Token]:
+    """The clauses that end where the phrase ends, innermost last."""
+    last = token.right_edge
+    clauses = [t for t in last.ancestors if t.i > token.i and t.dep_ in ("relcl", "advcl") and t.right_edge == last]
+    if last.dep_ in ("relcl", "advcl"):
+        clauses.insert(0, last)
+    yield from (c for c in clauses if token.is_ancestor(c))
+
+
+def _adds(clause: Token) -> bool:
+    """True for a relative clause set off by a comma."""
+    start = clause.left_edge
+    return clause.dep_ == "relcl" and start.i > 0 and start.nbor(-1).text in (",", "-", "–", "—")
+
+
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of the dependency labels."""
     return next((c for c in token.children if c.dep_ in deps), None)
@@ -44,7 +72,7 @@ def subject(verb: Token) -> Token | None:
     for _ in range(6):
         own = child(verb, "nsubj", "nsubjpass", "csubj")
         if own is not None:
-            return None if own.lower_ in _EXPLETIVE and own.dep_ != "csubj" else own
+            return None if own.dep_ == "nsubj" and own.lower_ in _EXPLETIVE and _empty(own) else own
         if verb.dep_ == "acl":
             return verb.head
         if verb.dep_ == "pcomp":
@@ -57,6 +85,11 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def _empty(pronoun: Token) -> bool:
+    """True for the "it" of "it is clear that", not for "it said"."""
+    return pronoun.lower_ == "there" or pronoun.head.lemma_ in _RAISING or is_passive(pronoun.head)
 
 
 def noun_phrase(token: Token, before: Token | None = None) -> Span:
@@ -80,3 +113,15 @@ def verb_group(verb: Token, last: Token | None = None) -> Span:
     particle = child(verb, "prt")
     end = max((t for t in (verb, particle, last) if t is not None), key=lambda t: t.i)
     return span_of(first, end)
+
+
+def is_passive(verb: Token) -> bool:
+    """True for "was accused", and for "accused" where it modifies a noun."""
+    if child(verb, "auxpass") is not None:
+        return True
+    if verb.tag_ != "VBN" or child(verb, "aux") is not None:
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)
+    bare = verb.dep_ == "advcl" and child(verb, "nsubj") is None
+    return bare or verb.dep_ == "acl" or child(verb, "agent") is not None

@@ -2,47 +2,75 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Literal
 
 from factcheck.model import AttributionKind
+
+Family = Literal["verb", "passive", "noun", "adjective"]
+
+_FILES: Mapping[Family, str] = {
+    "verb": "verbs.txt",
+    "passive": "passives.txt",
+    "noun": "nouns.txt",
+    "adjective": "adjectives.txt",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Weights of (lemma, frame) pairs, and which lemmas tell of speech rather than attitude."""
+    """Log-odds that a word in a frame makes an attribution, and how its surroundings shift them.
 
-    frames: Mapping[str, Mapping[str, float]]
-    speech: frozenset[str]
+    `words` maps (family, lemma) to the log-odds of each frame; `contexts` maps the position of the cue and the kind
+    of its holder to what they add. `speech` holds the words that tell of speech rather than attitude.
+    """
 
-    def knows(self, lemma: str) -> bool:
-        """True for a verb with any frame."""
-        return lemma in self.frames
+    words: Mapping[tuple[Family, str], Mapping[str, float]]
+    speech: frozenset[tuple[Family, str]]
+    contexts: Mapping[str, float]
+    threshold: float = 0.33
 
-    def weight(self, lemma: str, frame: str) -> float:
-        """How often the pair makes an attribution, 0 where it is not listed."""
-        return self.frames.get(lemma, {}).get(frame, 0.0)
+    def knows(self, family: Family, lemma: str) -> bool:
+        """True for a word with any frame."""
+        return (family, lemma) in self.words
 
-    def kind(self, lemma: str) -> AttributionKind:
+    def weight(self, family: Family, lemma: str, frame: str, position: str, holder: str) -> float:
+        """Probability that the frame makes an attribution here, 0 where the word does not have the frame."""
+        odds = self.words.get((family, lemma), {}).get(frame)
+        if odds is None:
+            return 0.0
+        odds += self.contexts.get(f"at:{position}", 0.0) + self.contexts.get(f"by:{holder}", 0.0)
+        return 1 / (1 + math.exp(-odds))
+
+    def kind(self, family: Family, lemma: str) -> AttributionKind:
         """Speech or attitude."""
-        return "speech" if lemma in self.speech else "attitude"
+        return "speech" if (family, lemma) in self.speech else "attitude"
 
 
 @lru_cache(maxsize=1)
-def verb_lexicon() -> Lexicon:
-    """`verbs.txt`."""
-    frames: dict[str, dict[str, float]] = {}
-    speech: set[str] = set()
-    for lemma, kind, *pairs in _rows("verbs.txt"):
-        frames[lemma] = {name: float(weight) for name, _, weight in (pair.rpartition(":") for pair in pairs)}
-        if kind == "speech":
-            speech.add(lemma)
-    return Lexicon(frames, frozenset(speech))
+def lexicon() -> Lexicon:
+    """The lexicon of the data files."""
+    words: dict[tuple[Family, str], dict[str, float]] = {}
+    speech: set[tuple[Family, str]] = set()
+    for family, name in _FILES.items():
+        for lemma, kind, *pairs in _rows(name):
+            words[family, lemma] = dict(map(_pair, pairs))
+            if kind == "speech":
+                speech.add((family, lemma))
+    return Lexicon(words, frozenset(speech), dict(_pair(row[0]) for row in _rows("contexts.txt")))
+
+
+def _pair(text: str) -> tuple[str, float]:
+    name, _, number = text.rpartition(":")
+    return name, float(number)
 
 
 def _rows(name: str) -> Iterator[list[str]]:
+    """The words of each line of a data file, comments left out."""
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     for line in text.splitlines():
         words = line.partition("#")[0].split()

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.attribution.candidate import Candidate, View
+from factcheck.attribution.quotations import run_on
 from factcheck.model import Attribution
 
 
 def merge(view: View, candidates: Sequence[Candidate]) -> tuple[Attribution, ...]:
     """The attributions that stand, in text order."""
+    return tuple(_attribution(view, candidate) for candidate in run_on(view, settle(view, candidates)))
+
+
+def settle(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Of candidates that contradict each other the likelier ones, in text order."""
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (-c.weight, c.anchor)):
         if not any(_conflict(candidate, other) for other in kept):
             kept.append(candidate)
-    return tuple(_attribution(view, c) for c in sorted(kept, key=lambda c: c.extent))
+    return sorted(kept, key=lambda c: c.extent)
 
 
 def _conflict(one: Candidate, other: Candidate) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from factcheck.attribution.candidate import View
-from factcheck.model import Span
+from factcheck.attribution.candidate import Candidate, View
+from factcheck.model import Quote, Span
 
 
 def snapped(view: View, content: Sequence[Span]) -> tuple[Span, ...]:
@@ -20,3 +21,48 @@ def snapped(view: View, content: Sequence[Span]) -> tuple[Span, ...]:
         else:
             pieces.append(Span(start, end))
     return tuple(pieces)
+
+
+def run_on(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give quotations that stand alone to the speaker of the quotation before them.
+
+    A quotation goes on with the speaker of the quotation before if nothing but that speaker's own sentence stands
+    between, a paragraph's end included, and if no words of its sentence follow it: "“A,” he said, “B.” “C.”"
+    """
+    owners = _owners(view, candidates)
+    grown = list(candidates)
+    previous: int | None = None
+    for quote, owner in zip(view.quotes, owners, strict=True):
+        if owner is None and previous is not None and _goes_on(view, grown[previous], quote):
+            grown[previous] = replace(grown[previous], content=snapped(view, (*grown[previous].content, quote.span)))
+        elif owner is not None and _is_speech(view, quote):
+            previous = owner
+    return grown
+
+
+def _owners(view: View, candidates: Sequence[Candidate]) -> list[int | None]:
+    """For each quotation the candidate whose content holds it, the last one if several do."""
+    owners: list[int | None] = [None] * len(view.quotes)
+    positions = {quote.span: i for i, quote in enumerate(view.quotes)}
+    for number, candidate in enumerate(candidates):
+        for piece in candidate.content:
+            for quote in view.quotes_in(piece):
+                owners[positions[quote.span]] = number
+    return owners
+
+
+def _is_speech(view: View, quote: Quote) -> bool:
+    """True unless the quotation is a word or two set in marks."""
+    return quote.inner.of(view.text).count(" ") >= 2 or view.ends_sentence(quote.span.end)
+
+
+def _goes_on(view: View, candidate: Candidate, quote: Quote) -> bool:
+    if not view.ends_sentence(quote.span.end):
+        return False
+    last = max(span.end for span in (*candidate.content, *candidate.cue, *candidate.source))
+    if last > quote.span.start:
+        return False
+    if view.starts_sentence(quote.span.start):
+        return view.sentence_end(last) >= view.sentence_before(quote.span.start)
+    between = view.text[last : quote.span.start]
+    return "\n" not in between and between.rstrip().endswith((",", ":")) and view.sentence_end(last) >= quote.span.start

@@ -1,0 +1,51 @@
+"""Sources named without a verb: "according to X", "reportedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from factcheck.attribution.candidate import Candidate, View
+from factcheck.attribution.grammar import child, noun_phrase, phrase, span_of, trimmed
+from factcheck.attribution.lexicon import Lexicon
+from factcheck.attribution.quotations import snapped
+from factcheck.model import Span
+
+_WEIGHT = 0.9
+_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+
+
+def named_sources(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "according to" with its source."""
+    for word in view.doc:
+        if word.lower_ in ("according", "per") and view.usable(word):
+            preposition = word if word.lower_ == "per" else child(word, "prep", "prt")
+            source = None if preposition is None else child(preposition, "pobj")
+            if preposition is None or source is None or (word.lower_ == "per" and source.ent_type_ in ("", "CARDINAL")):
+                continue
+            content = _clause_around(view, word, span_of(word, source.right_edge))
+            if content:
+                cue = span_of(word, preposition)
+                yield Candidate(word.i, (noun_phrase(source),), (cue,), content, "according", _WEIGHT, "speech")
+
+
+def hearsay_adverbs(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "reportedly": somebody says so, and the text does not say who."""
+    for word in view.doc:
+        if word.lower_ in _HEARSAY and view.usable(word) and word.head.pos_ in ("VERB", "AUX"):
+            content = _clause_around(view, word, span_of(word, word))
+            if content:
+                yield Candidate(word.i, (), (span_of(word, word),), content, "hearsay", _WEIGHT, "speech")
+
+
+def _clause_around(view: View, word: Token, phrase_span: Span) -> tuple[Span, ...]:
+    """The clause that the phrase hangs on, or the whole sentence where the phrase opens it, without the phrase."""
+    clause = next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), word.sent.root)
+    opens = not any(t.is_alpha for t in word.doc[word.sent.start : word.i])
+    whole = phrase(word.sent.root if opens else clause)
+    pieces = (
+        trimmed(view.text, Span(whole.start, phrase_span.start)),
+        trimmed(view.text, Span(phrase_span.end, whole.end)),
+    )
+    return snapped(view, tuple(piece for piece in pieces if piece is not None and piece.start < piece.end))

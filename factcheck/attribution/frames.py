@@ -1,0 +1,75 @@
+"""What a cue governs, proposed construction by construction, and the weighing of rival proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from factcheck.attribution.candidate import Candidate, View
+from factcheck.attribution.grammar import noun_phrase
+from factcheck.attribution.lexicon import Family, Lexicon
+from factcheck.attribution.quotations import snapped
+from factcheck.model import Span
+
+_PRONOUNS = {
+    "he": "he",
+    "she": "he",
+    "they": "they",
+    "who": "who",
+    "i": "we",
+    "we": "we",
+    "you": "we",
+    "that": "it",
+    "which": "it",
+    "it": "it",
+    "this": "it",
+    "one": "they",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reading of a cue: the head of its source, if any, and the characters of cue and content."""
+
+    name: str
+    holder: Token | None
+    cue: Span
+    content: tuple[Span, ...]
+
+
+def best_candidate(
+    view: View, lexicon: Lexicon, family: Family, head: Token, frames: Iterable[Frame]
+) -> Candidate | None:
+    """The likeliest of the frames that the lexicon lists for the head's lemma, if it is likely enough."""
+    best: Candidate | None = None
+    for frame in frames:
+        weight = lexicon.weight(family, head.lemma_.lower(), frame.name, position(head), holder_kind(frame.holder))
+        if frame.content and weight >= lexicon.threshold and (best is None or weight > best.weight):
+            best = _candidate(view, lexicon, family, head, frame, weight)
+    return best
+
+
+def _candidate(view: View, lexicon: Lexicon, family: Family, head: Token, frame: Frame, weight: float) -> Candidate:
+    lemma = head.lemma_.lower()
+    source = () if frame.holder is None else (noun_phrase(frame.holder, head),)
+    content = snapped(view, frame.content)
+    kind = lexicon.kind(family, lemma)
+    return Candidate(head.i, source, (frame.cue,), content, f"{family}:{lemma}/{frame.name}", weight, kind)
+
+
+def position(head: Token) -> str:
+    """Where the cue stands in its sentence: the label of its clause."""
+    return head.dep_
+
+
+def holder_kind(holder: Token | None) -> str:
+    """What sort of phrase the source is: "none", "name", "person", "noun", or the sort of pronoun."""
+    if holder is None:
+        return "none"
+    if holder.pos_ == "PRON" or holder.lower_ in _PRONOUNS:
+        return _PRONOUNS.get(holder.lower_, "pronoun")
+    if holder.pos_ == "PROPN":
+        return "person" if holder.ent_type_ == "PERSON" else "name"
+    return "noun"

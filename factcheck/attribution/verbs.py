@@ -1,0 +1,126 @@
+"""Active verbs with what they govern: "X said that ...", "X urged Y to ...", "X criticized Y", "X called for Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from factcheck.attribution.candidate import Candidate, View
+from factcheck.attribution.frames import Frame, best_candidate
+from factcheck.attribution.grammar import (
+    child,
+    content_of,
+    is_passive,
+    noun_phrase,
+    phrase,
+    span_of,
+    subject,
+    trimmed,
+    verb_group,
+)
+from factcheck.attribution.lexicon import Lexicon
+from factcheck.model import Span
+
+_WITH_OBJECT = frozenset({"for", "as", "of", "to", "with", "against", "over", "from", "into"})
+RAISING = frozenset({"seem", "appear", "look", "sound", "feel"})
+_INSERTED = frozenset({"dobj", "dative", "npadvmod", "prep", "advmod", "prt"})
+
+
+def active_verbs(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The best frame of every active verb that the lexicon lists."""
+    for verb in view.doc:
+        if verb.pos_ in ("VERB", "AUX") and lexicon.knows("verb", verb.lemma_.lower()) and view.usable(verb):
+            candidate = best_candidate(view, lexicon, "verb", verb, verb_frames(view, verb))
+            if candidate is not None:
+                yield candidate
+
+
+def verb_frames(view: View, verb: Token) -> Iterator[Frame]:
+    """All readings of an active verb."""
+    if is_passive(verb):
+        return
+    if verb.lemma_ in RAISING:
+        yield from _raised(view, verb)
+    holder = subject(verb)
+    for name, content, cue_end in _governed(verb):
+        cue = verb_group(verb, cue_end)
+        yield Frame(name, holder, cue, _without_insertion(view.text, content, verb, holder, cue))
+
+
+def _raised(view: View, verb: Token) -> Iterator[Frame]:
+    """ "X seems (to be) Y": nobody in particular says so, and what seems is X with Y."""
+    own = child(verb, "nsubj")
+    for c in verb.rights:
+        if own is not None and c.dep_ in ("xcomp", "oprd", "acomp", "prep", "ccomp"):
+            spans = (noun_phrase(own, verb), content_of(c))
+            content = tuple(piece for span in spans if (piece := trimmed(view.text, span)) is not None)
+            yield Frame("seeming", None, verb_group(verb), content)
+
+
+def _without_insertion(text: str, content: Span, verb: Token, holder: Token | None, cue: Span) -> tuple[Span, ...]:
+    """The content less the inserted "X said (on Monday)" if that stands inside or at its edge."""
+    if not content.overlaps(cue):
+        pieces = [trimmed(text, content)]
+    else:
+        source = [] if holder is None else [noun_phrase(holder, verb)]
+        own = [cue, *(s for s in source if content.overlaps(s))]
+        own += [phrase(c) for c in verb.children if c.dep_ in _INSERTED and content.holds(phrase(c))]
+        start, end = min(s.start for s in own), max(s.end for s in own)
+        pieces = [trimmed(text, Span(content.start, start)), trimmed(text, Span(end, content.end))]
+    return tuple(piece for piece in pieces if piece is not None)
+
+
+def _governed(verb: Token) -> Iterator[tuple[str, Span, Token | None]]:
+    """Frame names with the characters of the content and the last token of the cue, if it is not the verb."""
+    yield from _clauses(verb)
+    yield from _objects(verb)
+    yield from _gaps(verb)
+    for c in verb.rights:
+        if c.dep_ == "prep" and (thing := child(c, "pobj", "pcomp")) is not None:
+            yield c.lower_, content_of(thing), c
+
+
+def _clauses(verb: Token) -> Iterator[tuple[str, Span, Token | None]]:
+    for c in verb.children:
+        if c.dep_ == "ccomp":
+            yield "clause", content_of(c), None
+        elif c.dep_ == "xcomp":
+            yield _xcomp_name(c), content_of(c), None
+    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _is_as_clause(verb)):
+        yield "clause", phrase(verb.head), None
+
+
+def _gaps(verb: Token) -> Iterator[tuple[str, Span, Token | None]]:
+    """ "the plan (that) he opposed": the noun that a relative clause hangs on, or its "what"."""
+    own = child(verb, "nsubj")
+    if verb.dep_ == "relcl" and own is not None and own.tag_ not in ("WDT", "WP") and child(verb, "dobj") is None:
+        yield "gap", span_of(verb.head.left_edge, verb.doc[max(verb.head.i, verb.left_edge.i - 1)]), None
+
+
+def _is_as_clause(verb: Token) -> bool:
+    """ "as X said" with nothing left to say inside."""
+    mark = child(verb, "mark", "advmod")
+    return mark is not None and mark.lower_ == "as" and child(verb, "ccomp", "dobj", "xcomp") is None
+
+
+def _xcomp_name(complement: Token) -> str:
+    if complement.tag_ == "VBG":
+        return "ing"
+    marker = child(complement, "aux")
+    return "to" if marker is not None and marker.lower_ == "to" else "small"
+
+
+def _objects(verb: Token) -> Iterator[tuple[str, Span, Token | None]]:
+    thing = child(verb, "dobj")
+    if thing is None:
+        return
+    predicate = child(verb, "oprd", "xcomp")
+    if predicate is not None and predicate.i > thing.i and (predicate.dep_ == "oprd" or predicate.tag_ != "VBG"):
+        name = "object-small" if predicate.dep_ == "oprd" else "object-" + _xcomp_name(predicate)
+        yield name, span_of(thing.left_edge, predicate.right_edge), None
+    end = content_of(thing).end
+    for c in verb.rights:
+        if c.dep_ == "prep" and c.i > thing.i and c.lower_ in _WITH_OBJECT and c.left_edge.idx <= end + 1:
+            end = content_of(c).end
+    yield "object", Span(thing.left_edge.idx, end), None
