@@ -62,7 +62,7 @@ def _entity_before(doc: Doc, end: int) -> str | None:
 def _by_initials(doc: Doc) -> Iterator[tuple[str, str]]:
     """Acronyms that nobody explains, where exactly one organisation of the article has these initials."""
     shorts = {key(token.text): token.text for token in doc if is_acronym(token.text)}
-    names = {_without_article(ent.text) for ent in doc.ents if ent.label_ in {"ORG", "GPE"} and len(ent) > 1}
+    names = {_capitalised(ent.text) for ent in doc.ents if ent.label_ in {"ORG", "GPE"} and len(ent) > 1}
     for bare, short in shorts.items():
         fitting = [ent for ent in names if _initials_of(ent.split()) == bare.upper()]
         if len(fitting) == 1:
@@ -75,6 +75,13 @@ def _initials(span: SpacySpan) -> str:
 
 def _initials_of(words: list[str]) -> str:
     return "".join(w[0] for w in words if w.lower() not in _SMALL_WORDS and w[0].isalpha()).upper()
+
+
+def _capitalised(name: str) -> str:
+    """The name from its first capital on ("federal Coastal Rescue Authority")."""
+    words = _without_article(name).split()
+    first = next((i for i, word in enumerate(words) if word[0].isupper()), 0)
+    return " ".join(words[first:])
 
 
 def _without_article(name: str) -> str:

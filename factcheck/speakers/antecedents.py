@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from factcheck.model import Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import kind_of, noun_of
+from factcheck.speakers.lexicon import person_nouns
 from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, phrase_of
 
-_REACH = 400  # tokens to look back
+_REACH = 400  # tokens to look back for a phrase
+_NEAR = 8  # sentences to look back for several speakers
 
 
 def phrase_taken_up(state: State, source: Source) -> Answer | None:
@@ -20,6 +24,9 @@ def phrase_taken_up(state: State, source: Source) -> Answer | None:
     head = _introduced(state.context, source)
     if head is None:
         return None
+    for spoken in state.spoken:
+        if spoken.head == head.i:
+            return replace(spoken.answer, speaker=replace(spoken.answer.speaker, surface=source.surface))
     phrase = phrase_of(head)
     speaker = Speaker(as_name(phrase), source.surface, kind_of(phrase, head))
     return Answer(speaker, plural=is_plural(head))
@@ -33,6 +40,18 @@ def _introduced(context: Context, source: Source) -> Token | None:
         token = doc[i]
         if token.tag_ == tag and noun_of(token) == noun:
             phrase = phrase_of(token)
-            if len(phrase) > 2 and not any(t.i in context.persons.by_token for t in token.subtree):
+            if len(as_name(phrase).split()) > 1 and not any(t.i in context.persons.by_token for t in token.subtree):
                 return token
+    return None
+
+
+def persons_taken_up(state: State, source: Source) -> Answer | None:
+    """ "The senators", "the two men": the last speakers who were several persons named together."""
+    if source.head.tag_ != "NNS" or noun_of(source.head) not in person_nouns() or not is_definite(source.tokens):
+        return None
+    for spoken in reversed(state.spoken):
+        speaker = spoken.answer.speaker
+        near = spoken.start < source.start and source.sentence - spoken.sentence <= _NEAR
+        if near and spoken.answer.plural and speaker.kind == "person":
+            return replace(spoken.answer, speaker=replace(speaker, surface=source.surface))
     return None

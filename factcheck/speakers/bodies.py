@@ -11,7 +11,7 @@ from spacy.tokens import Span as SpacySpan
 
 from factcheck.model import SpeakerKind
 from factcheck.speakers.kinds import kind_of, noun_of
-from factcheck.speakers.lexicon import document_nouns, media_nouns, organisation_nouns
+from factcheck.speakers.lexicon import document_nouns, media_nouns, organisation_nouns, states
 from factcheck.speakers.phrases import as_name, is_definite, is_indefinite, phrase_of
 
 _NAMED = frozenset(("ORG", "GPE", "NORP", "LAW", "WORK_OF_ART", "FAC"))
@@ -59,11 +59,15 @@ def _named(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
         if ent.label_ in {"ORG", "GPE"} and not ent.text.isspace():
             name = as_name(list(ent))
             kind = kind_of(list(ent), ent.root)
-            noun = _name_noun(ent)
+            noun = _place_noun(ent) if ent.label_ == "GPE" else _name_noun(ent)
             if name:
                 yield Body(
                     ent.start, ent.end, noun, name, content_words(name), kind, sentence_of[ent.start], True, False
                 )
+
+
+def _place_noun(ent: SpacySpan) -> str:
+    return "state" if ent.text.lower() in states().values() else "place"
 
 
 def _name_noun(ent: SpacySpan) -> str:
@@ -77,7 +81,7 @@ def _described(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
     nouns = organisation_nouns().keys() | document_nouns().keys() | media_nouns()
     for token in doc:
         if token.pos_ in {"NOUN", "PROPN"} and noun_of(token) in nouns and token.dep_ != "compound":
-            tokens = phrase_of(token)
+            tokens = phrase_of(token, short=True)
             if len(tokens) > 1 and token in tokens:
                 yield _describe(token, tokens, sentence_of)
 

@@ -48,6 +48,7 @@ class Spoken:
     """A source that is resolved already, kept for the pronouns and nouns that take it up."""
 
     start: int
+    head: int
     sentence: int
     answer: Answer
 

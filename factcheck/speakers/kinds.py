@@ -21,6 +21,12 @@ from factcheck.speakers.phrases import is_plural
 
 # Plurals of these are still unnamed individuals; other plurals (critics, voters) name a class of people.
 _UNNAMED_PLURALS = frozenset("official source aide adviser advisor insider staffer associate".split())
+_QUANTITIES = frozenset("half both two-thirds third quarter all each none".split())
+_COLLECTIVES = frozenset(
+    "array number majority range dozen percent percentage handful lot wing mix chorus share series".split()
+)
+_SOMEBODY = frozenset("one another someone somebody anyone nobody everyone everybody".split())
+_NAMES = frozenset(("ORG", "GPE", "NORP"))
 _FAMILIAR = re.compile(
     r"\b(?:familiar with|briefed on|close to|with (?:direct )?knowledge of|who (?:asked|spoke|declined))\b"
 )
@@ -28,9 +34,11 @@ _FAMILIAR = re.compile(
 
 def noun_of(head: Token) -> str:
     """The head's noun in lower case, singular."""
+    lower = head.lower_
+    if lower in document_nouns() or lower in group_nouns():
+        return lower
     if head.tag_ == "NNS":
         return head.lemma_.lower()
-    lower = head.lower_
     return lower[:-1] if head.tag_ == "NNPS" and lower.endswith("s") else lower
 
 
@@ -42,13 +50,23 @@ def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
         return "anonymous"
     if is_media_name(text) or noun in media_nouns():
         return "media"
-    if (is_plural(head) and noun not in document_nouns()) or noun in group_nouns():
-        return "group"
-    if noun in document_nouns() and head.ent_type_ not in {"ORG", "GPE"}:
+    if noun in document_nouns() and head.ent_type_ not in _NAMES:
         return "document"
-    if noun in organisation_nouns() or head.pos_ == "PROPN" or head.ent_type_ in {"ORG", "GPE", "NORP"}:
+    if noun in group_nouns() or _is_quantity(head) or (is_plural(head) and head.ent_type_ != "ORG"):
+        return "group"
+    if noun in organisation_nouns() or head.pos_ == "PROPN" or head.ent_type_ in _NAMES:
         return "organisation"
-    return "anonymous" if noun in person_nouns() else "document"
+    if noun in person_nouns() or noun in _SOMEBODY:
+        return "anonymous"
+    return "organisation" if head.text[0].isupper() and not head.is_sent_start else "document"
+
+
+def _is_quantity(head: Token) -> bool:
+    """True for "six in 10", "half", "both", "a wide array of economists"."""
+    if head.pos_ in {"NUM", "DET"} or head.lower_ in _QUANTITIES:
+        return head.lower_ not in _SOMEBODY
+    of = [child for child in head.children if child.lower_ == "of"]
+    return head.lemma_.lower() in _COLLECTIVES and any(t.tag_ in {"NNS", "NNPS"} for prep in of for t in prep.children)
 
 
 def _is_unnamed(noun: str, head: Token, text: str) -> bool:

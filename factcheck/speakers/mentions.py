@@ -57,7 +57,8 @@ def _is_person(doc: Doc, run: _Run) -> bool:
     """False for teams, companies and media that look like a name ("Ada Institute", "Austin Panthers")."""
     last = doc[run[1] - 1]
     text = doc[run[0] : run[1]].text
-    return not (last.tag_ == "NNPS" or fold(last.text) in organisation_nouns() or is_media_name(text))
+    team = last.tag_ == "NNPS" and last.ent_type_ != "PERSON"
+    return not (team or fold(last.text) in organisation_nouns() or is_media_name(text))
 
 
 def _titles_before(doc: Doc, start: int) -> tuple[str, ...]:
@@ -71,11 +72,17 @@ def _titles_before(doc: Doc, start: int) -> tuple[str, ...]:
 def _titled(doc: Doc) -> Iterator[_Run]:
     """ "Mr. X", "Gov. X Y": capitalised words after an abbreviated title, or one that tells a gender."""
     for token in doc[:-1]:
-        word = fold(token.text)
-        if word in honorifics() and token.text[0].isupper() and _capitalised(token.nbor()):
+        if token.text[0].isupper() and _capitalised(token.nbor()) and _is_title(token):
             end = _run_end(doc, token.i + 1)
-            if token.text.endswith(".") and 1 <= end - token.i - 1 <= 4:
+            if 1 <= end - token.i - 1 <= 4:
                 yield token.i + 1, end
+
+
+def _is_title(token: Token) -> bool:
+    if token.text.endswith("."):
+        return fold(token.text) in honorifics()
+    before_name = token.pos_ == "PROPN" and token.dep_ == "compound" and token.nbor().pos_ == "PROPN"
+    return before_name and fold(token.text) in person_nouns() and token.nbor().ent_type_ in {"", "PERSON"}
 
 
 def _given_first(doc: Doc, entity_of: dict[int, SpacySpan]) -> Iterator[_Run]:
@@ -120,7 +127,12 @@ def _known_surnames(doc: Doc, runs: Iterable[_Run], entity_of: dict[int, SpacySp
     lengths = {fold(n.surname.split()[-1]): n.surname.count(" ") for n in names if n is not None and n.given}
     for token in doc:
         before = lengths.get(fold(token.text))
-        if before is not None and _capitalised(token) and not _in_larger_name(entity_of, (token.i, token.i + 1)):
+        if (
+            before is not None
+            and _capitalised(token)
+            and "." not in token.text
+            and not _in_larger_name(entity_of, (token.i, token.i + 1))
+        ):
             yield max(token.i - before, 0), token.i + 1
 
 

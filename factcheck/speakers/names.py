@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from factcheck.speakers.lexicon import Gender, given_names, honorifics, long_forms, person_nouns
 
 PARTICLES = frozenset("de del della der den di da dos du la le van von bin ibn ben al el ter ten st".split())
 SUFFIXES = frozenset("jr sr ii iii iv".split())
+_MIN_SLIP, _SLIP = 5, 0.8  # letters of a surname, and the share of them that must agree
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INITIAL = re.compile(r"^(?:[A-Z]\.?)+$")
 
@@ -70,7 +72,7 @@ def _surname_start(words: list[str]) -> int:
     cut = len(words) - 1
     while cut > 1 and fold(words[cut - 1]) in PARTICLES:
         cut -= 1
-    return 0 if cut == 1 and fold(words[0]) in PARTICLES else cut
+    return 0 if cut == 1 and fold(words[0]) in PARTICLES - given_names().keys() else cut
 
 
 def compatible(a: PersonName, b: PersonName) -> bool:
@@ -94,3 +96,11 @@ def _given_match(a: str, b: str) -> bool:
         return fold(a)[0] == fold(b)[0]
     x, y = fold(a), fold(b)
     return x == y or bool(long_forms(x) & long_forms(y))
+
+
+def misspells(short: PersonName, long: PersonName) -> bool:
+    """True where a lone surname is most likely a slip for the other's ("Okafour" beside "Ada Okafor")."""
+    a, b = fold(short.surname), fold(long.surname)
+    if short.given or a[:1] != b[:1] or min(len(a), len(b)) < _MIN_SLIP or a + "s" == b or b + "s" == a:
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SLIP

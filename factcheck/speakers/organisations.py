@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from factcheck.model import Speaker
 from factcheck.speakers.acronyms import is_acronym, key
@@ -13,6 +13,8 @@ from factcheck.speakers.lexicon import document_nouns, media_nouns, organisation
 from factcheck.speakers.phrases import as_name, core, is_indefinite
 
 _LEAD = 4  # sentences, headlines included, in which news describes a body before it names it
+_VAGUE = frozenset("federal national local new recent latest top regional whole full".split())
+_LINKS = frozenset("of for in at and to on from by with the 's".split())
 _NO_SHORT_FORMS = frozenset("house senate state congress party city county government".split())
 
 
@@ -38,8 +40,11 @@ def short_name(state: State, source: Source) -> Answer | None:
 
 def _fullest(context: Context, name: str) -> str | None:
     ending = " " + name.lower()
-    longer = [b.name for b in context.bodies if b.proper and b.name.lower().endswith(ending) and len(b.name) < 80]
-    return max(longer, key=len) if longer else None
+    longer = [b for b in context.bodies if b.proper and b.name.lower().endswith(ending) and len(b.name) < 60]
+    longer = [b for b in longer if b.name[: -len(ending)].split()[-1].lower() not in _LINKS]
+    if " " not in name and name.lower() not in organisation_nouns():
+        longer = [b for b in longer if b.kind == "media"]
+    return max((b.name for b in longer), key=len, default=None)
 
 
 def body_by_noun(state: State, source: Source) -> Answer | None:
@@ -48,26 +53,40 @@ def body_by_noun(state: State, source: Source) -> Answer | None:
     noun = noun_of(source.head)
     if source.head.tag_ in {"NNS", "NNPS"} or noun not in _nouns():
         return None
-    asked = content_words(as_name(tokens)) - {noun}
+    asked = content_words(as_name(tokens)) - {noun} - _VAGUE
     anew = is_indefinite(tokens)
     before = [] if anew else [b for b in state.context.bodies if b.end <= source.start]
-    found = _best(reversed(before), noun, asked, len(tokens))
+    found = _best(list(reversed(before)), noun, asked)
     if found is None and source.sentence < _LEAD:
         after = [b for b in state.context.bodies if b.start > source.tokens[-1].i and b.proper]
-        found = _best(after, noun, asked, len(tokens)) if asked or not anew else None
-    return Answer(Speaker(found.name, source.surface, found.kind)) if found else None
+        found = _best(after, noun, asked)
+    if found is None:
+        return None
+    name = _issued(state, found) or found.name
+    return Answer(Speaker(name, source.surface, found.kind))
 
 
 def _nouns() -> frozenset[str]:
     return frozenset(organisation_nouns()) | frozenset(document_nouns()) | media_nouns()
 
 
-def _best(bodies: Iterable[Body], noun: str, asked: frozenset[str], size: int) -> Body | None:
-    """The first body with the same noun, else the first with a like noun, that has all the words asked for."""
+def _best(bodies: Sequence[Body], noun: str, asked: frozenset[str]) -> Body | None:
+    """The first body with the same noun, else with a like one, that has all the words asked for and says more."""
     fitting = [b for b in bodies if asked <= b.words and (b.proper or b.anew) and len(b.words) > max(1, len(asked))]
     same = next((b for b in fitting if b.noun == noun), None)
-    return same or next((b for b in fitting if b.noun in _likes(noun)), None)
+    return same or next((b for b in bodies if asked <= b.words and _alike(b, noun)), None)
 
 
-def _likes(noun: str) -> frozenset[str]:
-    return organisation_nouns().get(noun, frozenset()) | document_nouns().get(noun, frozenset())
+def _alike(body: Body, noun: str) -> bool:
+    if noun in media_nouns():
+        return body.kind == "media" and body.proper
+    likes = organisation_nouns().get(noun, frozenset()) | document_nouns().get(noun, frozenset())
+    return body.noun in likes and len(body.words) > 1 and (body.proper or body.anew)
+
+
+def _issued(state: State, document: Body) -> str | None:
+    """A plain document is told by its author ("a statement" that somebody spoke in: "statement by Ada Okafor")."""
+    if document.kind != "document" or len(document.words) > 3:
+        return None
+    authors = [s.answer.speaker for s in state.spoken if s.sentence == document.sentence and s.answer.speaker.resolved]
+    return f"{document.noun} by {authors[0].name}" if authors and authors[0].kind != "document" else None

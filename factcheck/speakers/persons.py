@@ -11,10 +11,11 @@ from spacy.tokens import Doc
 
 from factcheck.speakers.lexicon import Gender, given_names
 from factcheck.speakers.mentions import Mention
-from factcheck.speakers.names import PersonName, compatible, fold
+from factcheck.speakers.names import PersonName, compatible, fold, misspells
 from factcheck.speakers.roles import Role, roles_of
 
 _PRONOUNS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_SUBJECT = 2.0  # how much more a subject is in focus than another mention
 _LEAD = 2  # sentences: whoever is named there is what the article is about
 
 
@@ -76,10 +77,15 @@ def _full_names(mentions: Iterable[Mention]) -> list[list[Mention]]:
 
 def _single_names(mentions: Iterable[Mention], full: list[list[Mention]]) -> list[list[Mention]]:
     """Names that nobody who is named in full can bear, gathered by their word."""
-    groups: dict[tuple[str, Gender | None], list[Mention]] = {}
+    groups: dict[str, list[Mention]] = {}
     for mention in mentions:
-        if not any(compatible(group[0].name, mention.name) for group in full):
-            groups.setdefault((fold(mention.name.surname), None), []).append(mention)
+        if any(compatible(group[0].name, mention.name) for group in full):
+            continue
+        meant = [group for group in full if misspells(mention.name, group[0].name)]
+        if len(meant) == 1:
+            meant[0].append(mention)
+        else:
+            groups.setdefault(fold(mention.name.surname), []).append(mention)
     return list(groups.values())
 
 
@@ -103,19 +109,18 @@ def _read(
 
 
 def _weight(mention: Mention, group: Sequence[Mention], index: int, earlier: Sequence[Reading]) -> float:
-    """How likely a bare surname is this bearer's: who is in focus, who was named last, who is named often."""
-    before = [m.sentence for m in group if m.start < mention.start]
-    read = [r.mention.sentence for r in earlier if r.persons[0][0] == index]
-    last = max([*before, *read], default=None)
-    near = 0.0 if last is None else 1 / (1 + mention.sentence - last)
+    """How likely a bare surname is this bearer's: who is in focus, who was a subject last, who is named often."""
+    before = [m for m in group if m.start < mention.start]
+    before += [r.mention for r in earlier if r.persons[0][0] == index]
+    near = max((_SUBJECT**m.subject / (1 + mention.sentence - m.sentence) for m in before), default=0.0)
     lead = any(m.sentence < _LEAD for m in group)
-    return 0.1 + len(group) / 4 + lead + 2 * near
+    return 0.1 + len(group) / 4 + lead + near
 
 
 def _person(doc: Doc, group: Sequence[Mention], taken: Sequence[Mention]) -> Person:
     everything = tuple(taken) or tuple(group)
     roles = tuple(dict.fromkeys(role for mention in everything for role in roles_of(doc, mention)))
-    name = max((m.name for m in group), key=lambda n: (len(n.given), len(n.full)))
+    name = max((m.name for m in group), key=lambda n: (not n.full.isupper(), len(n.given), len(n.full)))
     return Person(name.full, everything, _gender(doc, name, everything, roles), roles)
 
 

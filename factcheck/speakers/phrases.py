@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 _BREAKS = frozenset(", -- – — ( ; : who which that whose".split()) | {'"', "“", "”", "\n"}
+_EXAMPLES = frozenset(("including", "like", "such"))
+_LOOSE = frozenset("in at with from to during after before as over and".split())
 _CLOSERS = ' \t\r\n.,;:-–—"“”'
 _POSSESSIVE = re.compile(r"['’]s?$")
 DETERMINERS = frozenset("the this that these those its his her their our my".split())
@@ -15,26 +17,43 @@ _INDEFINITE = frozenset("a an another one some any".split())
 
 
 def core(tokens: Sequence[Token], head: Token) -> list[Token]:
-    """The tokens of a noun phrase up to the first comma, dash or relative clause behind its head."""
-    listed = any(child.dep_ == "conj" for child in head.children)
+    """The tokens of a noun phrase up to the comma, dash or relative clause behind its head.
+
+    Lists go on over their commas, and so do examples ("critics, including the mayor").
+    """
     kept: list[Token] = []
     for token in tokens:
-        if token.i > head.i and _breaks(token, listed):
+        if token.i > head.i and _breaks(token, head):
             break
         kept.append(token)
     return kept
 
 
-def _breaks(token: Token, listed: bool) -> bool:
-    if token.dep_ in {"relcl", "parataxis"} or token.is_space:
-        return True
-    return token.text in _BREAKS and not (listed and token.text == ",")
+def _breaks(token: Token, head: Token) -> bool:
+    if token.is_space or token.dep_ in {"relcl", "parataxis"}:
+        return not _same_entity(token, head) or token.is_space
+    if token.text == "," and token.i + 1 < len(token.doc):
+        return not (token.nbor().lower_ in _EXAMPLES or _is_listed(token, head))
+    return token.text in _BREAKS
 
 
-def phrase_of(head: Token) -> list[Token]:
-    """The noun phrase that `head` governs in the parse, cut like `core`."""
+def _same_entity(token: Token, head: Token) -> bool:
+    return all(between.ent_iob_ == "I" for between in token.doc[head.i + 1 : token.i + 1])
+
+
+def _is_listed(comma: Token, head: Token) -> bool:
+    """True for a comma between the members of a list: names with names, nouns with nouns."""
+    return any(member.i > comma.i and member.pos_ == head.pos_ for member in head.conjuncts)
+
+
+def phrase_of(head: Token, *, short: bool = False) -> list[Token]:
+    """The noun phrase that `head` governs in the parse, cut like `core`; `short` cuts at "in", "at", "with" too."""
     start, end = head.left_edge.i, min(head.right_edge.i, head.i + 15)
-    return core(list(head.doc[start : end + 1]), head)
+    kept = core(list(head.doc[start : end + 1]), head)
+    if short:
+        cut = next((n for n, token in enumerate(kept) if token.i > head.i and token.lower_ in _LOOSE), len(kept))
+        kept = kept[:cut]
+    return kept
 
 
 def as_name(tokens: Sequence[Token]) -> str:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from factcheck.model import Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
-from factcheck.speakers.lexicon import Gender
+from factcheck.speakers.lexicon import Gender, is_media_name
+from factcheck.speakers.names import parse_name
 from factcheck.speakers.people import ranked_answer, unresolved
 from factcheck.speakers.salience import ranked, salience
 
+_SINGULAR_FIRST = frozenset(("i", "me", "my", "myself"))
 FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 SINGULAR: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 PLURAL = frozenset("they them their theirs".split())
@@ -21,9 +23,8 @@ _UNKNOWN_GENDER, _REPORTED = 0.6, 4.0
 
 def pronoun(source: Source) -> str | None:
     """The pronoun that the source consists of, in lower case."""
-    if len(source.tokens) == 1 or source.head.pos_ == "PRON":
-        return source.head.lower_ if source.head.lower_ in _ALL else None
-    return None
+    alone = len(source.tokens) == 1 or not list(source.head.conjuncts)
+    return source.head.lower_ if alone and source.head.lower_ in _ALL else None
 
 
 _ALL = FIRST | SINGULAR.keys() | PLURAL | NEUTER
@@ -36,10 +37,16 @@ def first_person(state: State, source: Source) -> Answer | None:
     for holder in source.holders:
         if (answer := state.answers.get(holder)) is not None:
             return replace(answer, speaker=replace(answer.speaker, surface=source.surface))
-    byline = state.context.parsed.byline
-    if byline and not source.holders and source.head.lower_ in {"i", "me", "my"}:
-        return Answer(Speaker(byline, source.surface, "person"))
+    author = _author(state.context.parsed.byline)
+    if author and not source.holders and source.head.lower_ in _SINGULAR_FIRST:
+        return Answer(Speaker(author, source.surface, "person"))
     return unresolved(source.surface)
+
+
+def _author(byline: str | None) -> str | None:
+    """The byline's name, if it is one person's and not a newsroom's."""
+    name = parse_name((byline or "").split())
+    return name.full if name and name.given and not is_media_name(name.full) else None
 
 
 def third_person(state: State, source: Source) -> Answer | None:
@@ -116,9 +123,9 @@ def third_plural(state: State, source: Source) -> Answer | None:
     if word not in PLURAL | NEUTER:
         return None
     for spoken in reversed(state.spoken):
-        if spoken.start < source.start and source.sentence - spoken.sentence <= _WINDOW:
-            if _agrees(word, spoken.answer) and spoken.answer.speaker.resolved:
-                return replace(spoken.answer, speaker=replace(spoken.answer.speaker, surface=source.surface))
+        near = spoken.start < source.start and source.sentence - spoken.sentence <= _WINDOW
+        if near and _agrees(word, spoken.answer) and spoken.answer.speaker.resolved:
+            return replace(spoken.answer, speaker=replace(spoken.answer.speaker, surface=source.surface))
     return Answer(
         Speaker(source.surface, source.surface, "group" if word in PLURAL else "organisation", resolved=False)
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.model import Attribution
 from factcheck.parsing import Parsed
-from factcheck.speakers.antecedents import phrase_taken_up
+from factcheck.speakers.antecedents import persons_taken_up, phrase_taken_up
 from factcheck.speakers.chain import chain_of
 from factcheck.speakers.context import Answer, Context, Source, Spoken, State, build_context, read_source
 from factcheck.speakers.joint import join, parts_of
@@ -27,6 +27,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     third_person,  # "he", "she"
     third_plural,  # "it", "they"
     named_person,  # "Ada Okafor", "Okafor", "the lawyer, Ada Okafor"
+    persons_taken_up,  # "the senators"
     phrase_taken_up,  # "the official", introduced as "a Foreign Ministry official"
     person_by_role,  # "the senator", "his lawyer"
     acronym,  # "CRA"
@@ -53,7 +54,9 @@ def _answer_all(context: Context) -> dict[int, Answer | None]:
     for i, source in sorted(sources.items(), key=lambda item: (len(item[1].holders), item[1].start)):
         answer = resolve(State(context, answers, spoken), source)
         answers[i] = answer
-        spoken = tuple(sorted((*spoken, Spoken(source.start, source.sentence, answer)), key=lambda s: s.start))
+        spoken = tuple(
+            sorted((*spoken, Spoken(source.start, source.head.i, source.sentence, answer)), key=lambda s: s.start)
+        )
     return answers
 
 

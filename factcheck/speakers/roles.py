@@ -57,6 +57,8 @@ def role_from(tokens: Sequence[Token]) -> Role | None:
     if found is None:
         return None
     start, end, head = found
+    if tokens[end - 1].tag_ in {"NNS", "NNPS"} and tokens[end - 1].lower_ != head:
+        return None
     body = _body(tokens[:start]) or _body(tokens[end:])
     leading = body and end == len(tokens) and body[-1].i < tokens[start].i  # "State Department | spokesman"
     text = _text([t for t in tokens if not leading or t.i > body[-1].i]).removeprefix("’s ").removeprefix("'s ")
@@ -95,11 +97,13 @@ def _body(tokens: Sequence[Token]) -> list[Token]:
     body = rest[:1]
     while len(body) < len(rest) and rest[len(body)].i == body[-1].i + 1 and rest[len(body)].ent_iob_ == "I":
         body.append(rest[len(body)])
-    return [token for token in body if token.lower_ not in {"the", "'s", "’s"}]
+    cut = next((n for n, token in enumerate(body) if token.tag_ == "POS"), len(body))
+    return [token for token in body[:cut] if token.lower_ != "the"]
 
 
 def _text(tokens: Sequence[Token]) -> str:
-    return "".join(token.text_with_ws for token in tokens).strip(' .,;:"“”')
+    end = next((n for n in range(len(tokens), 0, -1) if not tokens[n - 1].is_punct), 0)
+    return " ".join("".join(token.text_with_ws for token in tokens[:end]).split()).strip(' ,;:"“”')
 
 
 def _before(doc: Doc, mention: Mention) -> list[Token]:
@@ -149,11 +153,13 @@ def _predicate(doc: Doc, mention: Mention) -> list[Token]:
 
 
 def _until_break(doc: Doc, start: int) -> list[Token]:
-    words = takewhile(
-        lambda t: t.i == start or not (t.text in _ENDS_ROLE or t.is_sent_start or t.pos_ == "VERB"),
-        doc[start : start + 25],
-    )
-    return list(words)
+    return list(takewhile(lambda token: token.i == start or not _ends_role(token), doc[start : start + 25]))
+
+
+def _ends_role(token: Token) -> bool:
+    if token.text in _ENDS_ROLE or token.is_sent_start or token.pos_ in {"VERB", "AUX"}:
+        return True
+    return token.dep_ in {"nsubj", "nsubjpass"} or token.head.dep_ == "relcl"
 
 
 def _titles(mention: Mention) -> Iterator[Role]:
