@@ -21,6 +21,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, cast
 
+from factcheck.hedging.phrases import Piece, compile_phrase
 from factcheck.model import HedgeType
 
 FILES = (
@@ -37,8 +38,6 @@ FILES = (
 )
 """Where two cues of one length compete for the same words, the earlier file wins."""
 
-_ADVERBS = {"POS": {"IN": ["ADV", "PART"]}, "IS_PUNCT": False, "OP": "?"}
-_GAP = {"IS_PUNCT": False, "IS_SPACE": False, "OP": "?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Cue:
     strength: int
     words: frozenset[str] = frozenset()
     lemmas: frozenset[str] = frozenset()
-    phrases: tuple[str, ...] = ()
+    phrases: tuple[tuple[Piece, ...], ...] = ()
     when: tuple[str, ...] = ()
     left: frozenset[str] = frozenset()
     left_not: frozenset[str] = frozenset()
@@ -75,31 +74,5 @@ def _cue(kind: HedgeType, strength: int, row: dict[str, Any]) -> Cue:
     if unknown:
         raise ValueError(f"{kind}.toml: unknown keys {sorted(unknown)}")
     sets = {key: frozenset(row.get(key, ())) for key in keys}
-    return Cue(
-        kind,
-        row.get("strength", strength),
-        phrases=tuple(row.get("phrases", ())),
-        when=tuple(row.get("when", ())),
-        **sets,
-    )
-
-
-def phrase_pattern(phrase: str) -> list[dict[str, Any]]:
-    """A phrase as a row for spaCy's `Matcher`."""
-    return [part for piece in phrase.split() for part in _piece(piece)]
-
-
-def is_gap(part: dict[str, Any]) -> bool:
-    """True for a part of a pattern that stands for words outside the cue."""
-    return part is _GAP
-
-
-def _piece(piece: str) -> list[dict[str, Any]]:
-    if piece == "*":
-        return [_GAP] * 3
-    if piece == "~":
-        return [_ADVERBS] * 2
-    word = piece.removesuffix("?")
-    operator = {"OP": "?"} if word != piece else {}
-    key, names = ("LEMMA", word.strip("<>")) if word.startswith("<") else ("NORM", word)
-    return [{key: {"IN": names.split("|")}, **operator}]
+    phrases = tuple(compile_phrase(phrase) for phrase in row.get("phrases", ()))
+    return Cue(kind, row.get("strength", strength), phrases=phrases, when=tuple(row.get("when", ())), **sets)

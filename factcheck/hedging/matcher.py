@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.matcher import Matcher
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
-from spacy.vocab import Vocab
 
 from factcheck.hedging.conditions import CONDITIONS
-from factcheck.hedging.lexicon import Cue, is_gap, load_cues, phrase_pattern
+from factcheck.hedging.lexicon import Cue, load_cues
+from factcheck.hedging.phrases import Piece, match_phrase
 from factcheck.hedging.sources import find_vague_sources
+
+Entry = tuple[int, Cue, tuple[Piece, ...]]
 
 _SOURCE = Cue("vague_source", strength=2)
 
@@ -30,7 +31,7 @@ class Found:
 
 def find_cues(doc: Doc) -> list[Found]:
     """All cues in `doc`, in text order, none overlapping: the longer wins, then the earlier row of the lexicon."""
-    found = [*_phrases(doc), *_single_words(doc), *(Found(_SOURCE, span) for span in find_vague_sources(doc))]
+    found = [*_candidates(doc), *(Found(_SOURCE, span) for span in find_vague_sources(doc))]
     found.sort(key=lambda f: len(f.gaps) - len(f.span))  # stable: rows keep their order
     taken: set[int] = set()
     kept = []
@@ -64,49 +65,28 @@ def _names(token: Token) -> set[str]:
     return {token.norm_, token.lemma_.lower()}
 
 
-def _single_words(doc: Doc) -> Iterator[Found]:
+def _candidates(doc: Doc) -> Iterator[Found]:
+    """Cues whose words stand in `doc`, earlier rows of the lexicon first within a token."""
     words, lemmas = _index()
     for token in doc:
-        cues = (*words.get(token.norm_, ()), *lemmas.get(token.lemma_.lower(), ()))
-        for _, cue in sorted(cues, key=lambda pair: pair[0]):
-            yield Found(cue, doc[token.i : token.i + 1])
+        entries = words.get(token.norm_, ()), lemmas.get(token.lemma_.lower(), ())
+        for _, cue, phrase in sorted({*entries[0], *entries[1]}, key=lambda entry: entry[0]):
+            match = match_phrase(phrase, doc, token.i) if phrase else (token.i + 1, frozenset())
+            if match and not any(t.is_sent_start for t in doc[token.i + 1 : match[0]]):
+                yield Found(cue, doc[token.i : match[0]], match[1])
 
 
 @lru_cache(maxsize=1)
-def _index() -> tuple[dict[str, list[tuple[int, Cue]]], dict[str, list[tuple[int, Cue]]]]:
-    """Cues with their rank, by word and by lemma."""
-    words: dict[str, list[tuple[int, Cue]]] = defaultdict(list)
-    lemmas: dict[str, list[tuple[int, Cue]]] = defaultdict(list)
+def _index() -> tuple[dict[str, list[Entry]], dict[str, list[Entry]]]:
+    """Rows by the words, and by the lemmas, that they can begin with. A phrase is () for a single word."""
+    words: dict[str, list[Entry]] = defaultdict(list)
+    lemmas: dict[str, list[Entry]] = defaultdict(list)
     for rank, cue in enumerate(load_cues()):
         for word in cue.words:
-            words[word].append((rank, cue))
+            words[word].append((rank, cue, ()))
         for lemma in cue.lemmas:
-            lemmas[lemma].append((rank, cue))
-    return dict(words), dict(lemmas)
-
-
-def _phrases(doc: Doc) -> Iterator[Found]:
-    matcher, rows, gaps = _matcher(doc.vocab)
-    matches = matcher(doc, with_alignments=True)
-    for key, start, end, alignment in matches:  # type: ignore[misc]  # spaCy's stub forgets the alignments
-        name = doc.vocab.strings[key]
-        if any(token.is_sent_start for token in doc[start + 1 : end]):
-            continue
-        inside = frozenset(start + i for i, column in enumerate(alignment) if column in gaps[name])
-        yield Found(rows[name], doc[start:end], inside)
-
-
-@lru_cache(maxsize=2)
-def _matcher(vocab: Vocab) -> tuple[Matcher, dict[str, Cue], dict[str, frozenset[int]]]:
-    """The phrases compiled; the row and the places of the gaps by the name of each."""
-    matcher = Matcher(vocab)
-    rows: dict[str, Cue] = {}
-    gaps: dict[str, frozenset[int]] = {}
-    for rank, cue in enumerate(load_cues()):
+            lemmas[lemma].append((rank, cue, ()))
         for phrase in cue.phrases:
-            name = f"hedge {rank} {phrase}"
-            pattern = phrase_pattern(phrase)
-            matcher.add(name, [pattern])
-            rows[name] = cue
-            gaps[name] = frozenset(i for i, part in enumerate(pattern) if is_gap(part))
-    return matcher, rows, gaps
+            for word in phrase[0].words:
+                (lemmas if phrase[0].lemmas else words)[word].append((rank, cue, phrase))
+    return dict(words), dict(lemmas)

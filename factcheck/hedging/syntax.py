@@ -45,7 +45,7 @@ def is_actor(token: Token) -> bool:
 
 def is_negated(token: Token) -> bool:
     """True when the verb carries a negation, or its subject does ("no president could")."""
-    if any(child.dep_ == "neg" or child.norm_ in ("never", "not") for child in token.children):
+    if any(child.i < token.i and (child.dep_ == "neg" or child.norm_ in ("never", "not")) for child in token.children):
         return True
     who = subject(token)
     return who is not None and (who.norm_ in ("nobody", "none", "nothing") or has_word(who.children, ("no", "neither")))
