@@ -6,6 +6,7 @@ statement -> its own annotations -> embedding -> retrieval -> matches with their
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -23,6 +24,8 @@ from factcheck.markup import Markup
 from factcheck.matching import match_of
 from factcheck.model import Finding, Match, Report, Retrieval, Statement, Verdict
 from factcheck.settings import Settings
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Encoder(Protocol):
@@ -91,8 +94,10 @@ class Checker:
         )
 
     def valid_text(self, text: str) -> str:
-        """`text` itself. Raises InputError when it is blank or too long."""
+        """`text` itself. Raises InputError when it is blank, too long, or no valid Unicode."""
         limit = self.settings.max_statement_chars
+        if _SURROGATE.search(text):
+            raise InputError("The statement has half of a surrogate pair in it; send valid Unicode.", "/statement")
         if not text.strip():
             raise InputError("The statement is empty; send at least one word.", "/statement")
         if len(text) > limit:

@@ -1,87 +1,19 @@
-"""Commands about articles: add, annotate, articles, remove."""
+"""Commands about what is in the index: articles, remove."""
 
 from __future__ import annotations
 
 import json
-import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from factcheck.annotate import Annotator
-from factcheck.bootstrap import build
 from factcheck.cli.options import CLEAN, FAILED, format_option, say, settings_for, store_options
-from factcheck.cli.progress import tracked
-from factcheck.cli.reading import count, read_all
-from factcheck.errors import NotFound, ReadError
-from factcheck.indexing import Indexed
+from factcheck.errors import NotFound
 from factcheck.model import ArticleCard
 from index.codec import article_id
 from index.store import Store
-from schemas.article import AnnotatedArticleSchema, ArticleCardSchema
-
-
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH|-...")
-@store_options
-@click.pass_context
-def add(context: click.Context, paths: tuple[str, ...], data: Path | None, top_k: int | None) -> None:
-    """Add articles to the index.
-
-    PATH is a text, HTML, RSS/Atom or JSON Lines file, or a folder of such files; "-" reads standard input. An article
-    that is already there changes nothing; one with a known uri and another text becomes a new revision.
-
-    \b
-    factcheck add samples/articles
-    factcheck add newsroom.jsonl --data var/newsroom
-    """
-    started = time.monotonic()
-    with build(settings_for(data, top_k)) as services:
-        results = services.indexer().add(read_all(paths))
-        tally, failed = _told(tracked(results, "adding", count(paths)))
-        services.fold_index()
-        counts = services.store.counts()
-    say(
-        f"{tally['added']} added, {tally['replaced']} replaced, {tally['unchanged']} unchanged, {failed} failed "
-        f"in {time.monotonic() - started:.1f} s; the index holds {counts.articles} articles, "
-        f"{counts.sentences} sentences"
-    )
-    context.exit(FAILED if failed else CLEAN)
-
-
-def _told(results: Iterable[Indexed]) -> tuple[Counter[str], int]:
-    """Count what became of the articles, and say what failed as it fails."""
-    tally: Counter[str] = Counter()
-    failed = 0
-    for result in results:
-        if result.error is not None:
-            failed += 1
-            say(f"not added: {result.error}")
-        elif result.status is not None:
-            tally[result.status] += 1
-    return tally, failed
-
-
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE|-...")
-@format_option("jsonl")
-@click.pass_context
-def annotate(context: click.Context, paths: tuple[str, ...], output: str) -> None:
-    """Print what is found in articles, one JSON object a line, without storing anything.
-
-    \b
-    factcheck annotate article.txt | jq .attributions
-    """
-    annotator, schema, failed = Annotator(), AnnotatedArticleSchema(), False
-    for article in tracked(read_all(paths), "annotating", count(paths)):
-        if isinstance(article, ReadError):
-            failed = True
-            say(f"not read: {article}")
-        else:
-            click.echo(json.dumps(schema.dump(annotator.article(article)), ensure_ascii=False))
-    context.exit(FAILED if failed else CLEAN)
+from schemas.article import ArticleCardSchema
 
 
 @click.command()
@@ -96,6 +28,15 @@ def articles(data: Path | None, top_k: int | None, output: str) -> None:
             else:
                 named = " · ".join(filter(None, (card.published_at, card.publisher, card.title)))
                 click.echo(f"{card.id}  {card.uri}  {named}")
+
+
+def _cards(store: Store) -> Iterator[ArticleCard]:
+    """All articles, page by page."""
+    page = store.articles()
+    yield from page.articles
+    while page.next is not None:
+        page = store.articles(page.next)
+        yield from page.articles
 
 
 @click.command()
@@ -113,12 +54,3 @@ def remove(context: click.Context, uris: tuple[str, ...], data: Path | None, top
                 say(f"there is no article {uri}; `factcheck articles` lists them")
                 status = FAILED
     context.exit(status)
-
-
-def _cards(store: Store) -> Iterator[ArticleCard]:
-    """All articles, page by page."""
-    page = store.articles()
-    yield from page.articles
-    while page.next is not None:
-        page = store.articles(page.next)
-        yield from page.articles

@@ -1,22 +1,53 @@
-"""`factcheck`: the group of commands, and how it ends when something fails."""
+"""`factcheck`: the group of commands, and how it ends when something fails.
+
+Commands are imported when they are run: `--help` must not wait for spaCy and PyTorch.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from importlib import import_module
+from typing import Any, NamedTuple
 
 import click
 
-from factcheck.cli.articles import add, annotate, articles, remove
-from factcheck.cli.checking import check, drafts
 from factcheck.cli.options import FAILED, say
-from factcheck.cli.service import rebuild, serve
 from factcheck.errors import FactcheckError
+
+
+class _Lazy(NamedTuple):
+    module: str
+    help: str
+
+
+_COMMANDS = {
+    "add": _Lazy("adding", "Add articles to the index."),
+    "annotate": _Lazy("adding", "Print what is found in articles."),
+    "articles": _Lazy("articles", "List the articles in the index."),
+    "check": _Lazy("checking", "Check a statement, or a file of them."),
+    "drafts": _Lazy("checking", "Check every statement of drafts."),
+    "rebuild": _Lazy("service", "Rebuild indexes, annotations or embeddings."),
+    "remove": _Lazy("articles", "Remove articles and every trace of them."),
+    "serve": _Lazy("service", "Serve the HTTP API."),
+}
 
 
 class _Group(click.Group):
     """Ends with one clear line and status 2 for every error that we know."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"factcheck.cli.{_COMMANDS[name].module}"), name)
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, lazy.help) for name, lazy in _COMMANDS.items()])
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -31,7 +62,7 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name=None, version="0.1.0", prog_name="factcheck")
+@click.version_option("0.1.0", prog_name="factcheck")
 def main() -> None:
     """Where does a statement come from, who said it, how firmly, and what did the draft change?
 
@@ -44,7 +75,3 @@ def main() -> None:
 
     Settings come from FACTCHECK_* environment variables (docs/settings.md).
     """
-
-
-for _command in (add, annotate, check, drafts, articles, remove, serve, rebuild):
-    main.add_command(_command)

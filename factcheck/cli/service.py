@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from factcheck.bootstrap import build, embed_anew
 from factcheck.cli.options import say, settings_for, store_options
 from factcheck.cli.progress import tracked
 from factcheck.settings import PREFIX
@@ -54,6 +53,8 @@ def serve(data: Path | None, top_k: int | None, host: str | None, port: int | No
 @click.option("--embeddings", is_flag=True, help="Embed everything again with the current model.")
 def rebuild(data: Path | None, top_k: int | None, annotations: bool, embeddings: bool) -> None:
     """Rebuild what is derived from the store: the search index, and on request annotations or embeddings."""
+    from factcheck.bootstrap import build, embed_anew  # here: `serve` starts a server that imports it all itself
+
     settings = settings_for(data, top_k)
     if embeddings:
         say(f"{embed_anew(settings)} sentences embedded with {settings.model}")
