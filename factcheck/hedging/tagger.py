@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.hedging.holder import holder_of
 from factcheck.hedging.matcher import Found, find_cues
 from factcheck.model import Attribution, Hedge, Quote, Span
 from factcheck.parsing import Parsed
@@ -17,13 +18,12 @@ class RuleHedging:
     ) -> tuple[Hedge, ...]:
         """Hedges in text order; furniture is skipped."""
         furniture = [s.span for s in parsed.sentences if s.kind == "furniture"]
-        hedges = (_hedge(found, quotes) for found in find_cues(parsed.doc))
+        hedges = (_hedge(found, quotes, attributions) for found in find_cues(parsed.doc))
         return tuple(h for h in hedges if not any(f.overlaps(h.span) for f in furniture))
 
 
-def _hedge(found: Found, quotes: tuple[Quote, ...]) -> Hedge:
+def _hedge(found: Found, quotes: tuple[Quote, ...], attributions: tuple[Attribution, ...]) -> Hedge:
     span = Span(found.span.start_char, found.span.end_char)
     sentence = found.span.root.sent
-    quoted = any(q.span.holds(span) for q in quotes)
     scope = Span(sentence.start_char, sentence.end_char)
-    return Hedge(span, found.cue.type, "speaker" if quoted else "author", found.cue.strength, scope)
+    return Hedge(span, found.cue.type, holder_of(found, quotes, attributions), found.cue.strength, scope)

@@ -1,0 +1,36 @@
+"""Who chose the cue: the narrating author, or a speaker whom the text quotes or reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.hedging.matcher import Found
+from factcheck.hedging.syntax import children, is_actor, subject
+from factcheck.model import Attribution, Holder, Quote, Span
+
+BORNE = frozenset({"belief", "unverified"})
+"""Types that report somebody's state of mind: with a bearer in the text, the hedge is the bearer's."""
+
+
+def holder_of(found: Found, quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> Holder:
+    """`speaker` inside a quotation or a reported content, or where an attitude has a bearer; else `author`.
+
+    A verb of claiming ("Ukraine *claimed*") is the author's choice unless it is itself quoted or reported.
+    """
+    span = Span(found.span.start_char, found.span.end_char)
+    if any(quote.span.holds(span) for quote in quotes):
+        return "speaker"
+    if any(piece.holds(span) for attribution in attributions for piece in attribution.content):
+        return "speaker"
+    return "speaker" if found.cue.type in BORNE and _has_bearer(found) else "author"
+
+
+def _has_bearer(found: Found) -> bool:
+    """True when somebody in the text holds the belief or lacks the knowledge: "*analysts* expect", "*her* view"."""
+    word = found.span.root
+    if children(word, "poss", "agent"):
+        return True
+    if children(word, "auxpass", "nsubjpass"):
+        return False
+    who = subject(word) if word.pos_ in ("VERB", "AUX") else subject(word.head)
+    return who is not None and is_actor(who)
