@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.compare.words import stems
 from factcheck.dates import DateWords, Interval, parse_day, read_dates, resolve
 from factcheck.model import DateMention, Finding, Match, Span, Statement, Suggestion
 
 _MIN_SHARED = 1  # content words that statement and sentence share at least
+
+_NIGHT = timedelta(days=1)  # "last night" may be told in an article of the same day, or of the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def _agree(a: _Dated, b: _Dated) -> bool:
         return a.words.weekday == b.words.weekday
     if a.days is None or b.days is None:
         return a.words.month == b.words.month and _same_month_and_day(a.words, b.words)
-    return a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
+    slack = _NIGHT if a.words.from_today or b.words.from_today else timedelta(0)
+    return a.days[0] <= b.days[1] + slack and b.days[0] <= a.days[1] + slack
 
 
 def _same_month_and_day(a: DateWords, b: DateWords) -> bool:

@@ -11,6 +11,7 @@ from factcheck.model import Figure
 _ABOUT = 0.1  # "about 20" holds from 18 to 22 ...
 _ROUNDED = 0.02  # ... and an unqualified 37 percent holds for 36.8
 _REACH = 1.5  # "more than half" holds for 59 percent; "over 85,000" hardly says 185,000
+_FAR = 20  # figures further apart than this factor are hardly of one thing
 _LOWER = frozenset({"at_least", "more_than"})
 _UPPER = frozenset({"at_most", "less_than"})
 _IN_YEARS = {"decade": 10, "century": 100}
@@ -73,7 +74,8 @@ def comparable(said: Figure, source: Figure) -> bool:
     a, b = canonical(said), canonical(source)
     if a.ordinal or b.ordinal:
         return a.ordinal and b.ordinal and same_noun(a, b)
-    return a.unit == b.unit or any(f.unit is None and f.noun is None for f in (a, b))
+    alike = a.unit == b.unit or any(f.unit is None and f.noun is None for f in (a, b))
+    return alike and max(a.low, b.low) <= _FAR * min(a.low, b.low)
 
 
 def same_noun(a: Figure, b: Figure) -> bool:

@@ -79,6 +79,11 @@ class DateWords:
         return self.unit == "month" and self.month is not None and self.year is None and self.shift is None
 
     @property
+    def from_today(self) -> bool:
+        """True for a day counted from the article's own ("yesterday", "three days ago")."""
+        return self.unit == "day" and self.shift is not None and self.weekday is None
+
+    @property
     def bare_year(self) -> bool:
         """True for four digits that may be a count."""
         return self.unit == "year" and self.year is not None
