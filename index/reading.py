@@ -152,6 +152,15 @@ def sentences(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Senten
     return [SentenceRow(*row) for row in rows]
 
 
+def vocabularies(connection: sqlite3.Connection, revisions: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The different words (index.words) of revisions, by number."""
+    rows = connection.execute(
+        "SELECT r.number, r.vocabulary FROM json_each(?) wanted JOIN revisions r ON r.number = wanted.value",
+        (json.dumps(sorted(revisions)),),
+    )
+    return {number: frozenset(vocabulary.split()) for number, vocabulary in rows}
+
+
 def vectors_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Vectors]:
     """Vectors by id, of those of `ids` that are searched."""
     rows = connection.execute(

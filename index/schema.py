@@ -1,6 +1,7 @@
 """The store's tables and their versions.
 
-- `articles` has one row a uri; `revisions` every content that it has had, the current one with `retired` null.
+- `articles` has one row a uri; `revisions` every content that it has had, the current one with `retired` null;
+  `vocabulary` are the different words of its searchable sentences, separated by spaces.
 - `sentences` holds what is searched now: the searchable sentences of current revisions, with their vectors. Ids are
   never reused, so "all rows above the highest id that I know" is what a cache has to catch up with; `removed` says
   which ids went away, and in which generation.
@@ -30,6 +31,7 @@ MIGRATIONS = (
         document BLOB NOT NULL,
         annotations BLOB NOT NULL,
         version TEXT NOT NULL,
+        vocabulary TEXT NOT NULL,
         added INTEGER NOT NULL,
         retired INTEGER
     ) STRICT;

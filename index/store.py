@@ -181,6 +181,11 @@ class Store:
         with self.snapshot() as connection:
             return reading.sentences(connection, ids)
 
+    def vocabularies(self, revisions: Iterable[int]) -> dict[int, frozenset[str]]:
+        """The different words (index.words) of revisions, by number."""
+        with self.snapshot() as connection:
+            return reading.vocabularies(connection, revisions)
+
     def vectors_of(self, ids: Iterable[int]) -> dict[int, Vectors]:
         """Vectors by id, of those ids that are searched."""
         with self.snapshot() as connection:

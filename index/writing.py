@@ -9,7 +9,8 @@ from factcheck.model import AnnotatedArticle
 from index import meta
 from index.codec import encode_annotations
 from index.reading import Vectors
-from index.sentences import Searchable
+from index.sentences import Searchable, searchable
+from index.words import words
 
 
 def insert_revision(
@@ -17,9 +18,19 @@ def insert_revision(
 ) -> int:
     """Make a new current revision; its article is made too where it is new. Returns the revision's number."""
     connection.execute("INSERT OR IGNORE INTO articles VALUES (?, ?)", (article, annotated.article.uri))
+    vocabulary = {word for sentence in searchable(annotated) for word in words(sentence.text)}
     cursor = connection.execute(
-        "INSERT INTO revisions (article, content, document, annotations, version, added) VALUES (?, ?, ?, ?, ?, ?)",
-        (article, content, document, encode_annotations(annotated), annotated.version, added),
+        "INSERT INTO revisions (article, content, document, annotations, version, vocabulary, added)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            article,
+            content,
+            document,
+            encode_annotations(annotated),
+            annotated.version,
+            " ".join(sorted(vocabulary)),
+            added,
+        ),
     )
     assert cursor.lastrowid is not None  # always set after an insert
     return cursor.lastrowid

@@ -24,7 +24,7 @@ class FakeEncoder:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Shape (len(texts), dimension), unit rows."""
         rows = np.array([self._sum(text) for text in texts], dtype=np.float32).reshape(len(texts), self.dimension)
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
     def _sum(self, text: str) -> NDArray[np.float64]:
         words = re.findall(r"\w+", text.lower()) or [text]
