@@ -11,16 +11,24 @@ from factcheck.model import Attribution, Holder, Quote, Span
 BORNE = frozenset({"belief", "unverified"})
 """Types that report somebody's state of mind: with a bearer in the text, the hedge is the bearer's."""
 
+DETACHED = frozenset({"distancing", "hearsay", "vague_source"})
+"""Types by which a narrator steps back from a claim. In reported speech they are the reporter's: in the training
+sentences, 35 of 46 of them inside indirect speech, against 21 of 121 of the other types."""
+
+AUTHOR_PRONOUNS = frozenset({"i", "we"})
+
 
 def holder_of(found: Found, quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> Holder:
-    """`speaker` inside a quotation or a reported content, or where an attitude has a bearer; else `author`.
+    """`speaker` inside a quotation or reported speech, or where an attitude has a bearer; else `author`.
 
-    A verb of claiming ("Ukraine *claimed*") is the author's choice unless it is itself quoted or reported.
+    A verb of claiming ("Ukraine *claimed*") is the author's choice unless it is itself quoted.
     """
     span = Span(found.span.start_char, found.span.end_char)
     if any(quote.span.holds(span) for quote in quotes):
         return "speaker"
-    if any(piece.holds(span) for attribution in attributions for piece in attribution.content):
+    if found.cue.type in DETACHED:
+        return "author"
+    if any(piece.holds(span) for a in attributions if a.kind == "speech" for piece in a.content):
         return "speaker"
     return "speaker" if found.cue.type in BORNE and _has_bearer(found) else "author"
 
@@ -28,9 +36,9 @@ def holder_of(found: Found, quotes: Sequence[Quote], attributions: Sequence[Attr
 def _has_bearer(found: Found) -> bool:
     """True when somebody in the text holds the belief or lacks the knowledge: "*analysts* expect", "*her* view"."""
     word = found.span.root
-    if children(word, "poss", "agent"):
+    if found.cue.type == "belief" and children(word, "poss", "agent"):
         return True
-    if children(word, "auxpass", "nsubjpass"):
+    if children(word, "auxpass", "nsubjpass") or (found.cue.type == "unverified" and word.pos_ == "NOUN"):
         return False
     who = subject(word) if word.pos_ in ("VERB", "AUX") else subject(word.head)
-    return who is not None and is_actor(who)
+    return who is not None and is_actor(who) and who.norm_ not in AUTHOR_PRONOUNS

@@ -62,10 +62,24 @@ def load_cues() -> tuple[Cue, ...]:
     return tuple(cue for name in FILES for cue in _read(name))
 
 
+def is_insistence(lemma: str) -> bool:
+    """True for verbs by which a speaker merely stands by a claim ("insist"): dropping one drops no doubt."""
+    return lemma in _insistence()
+
+
+@lru_cache(maxsize=1)
+def _insistence() -> frozenset[str]:
+    return frozenset(_table("distancing")["insistence"])
+
+
 def _read(name: str) -> list[Cue]:
-    source = resources.files("factcheck.hedging").joinpath("lexicon", f"{name}.toml")
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    table = _table(name)
     return [_cue(cast(HedgeType, name), table["strength"], row) for row in table["cue"]]
+
+
+def _table(name: str) -> dict[str, Any]:
+    source = resources.files("factcheck.hedging").joinpath("lexicon", f"{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 def _cue(kind: HedgeType, strength: int, row: dict[str, Any]) -> Cue:

@@ -73,7 +73,13 @@ def _candidates(doc: Doc) -> Iterator[Found]:
         for _, cue, phrase in sorted({*entries[0], *entries[1]}, key=lambda entry: entry[0]):
             match = match_phrase(phrase, doc, token.i) if phrase else (token.i + 1, frozenset())
             if match and not any(t.is_sent_start for t in doc[token.i + 1 : match[0]]):
-                yield Found(cue, doc[token.i : match[0]], match[1])
+                yield Found(cue, doc[_word_start(token) : match[0]], match[1])
+
+
+def _word_start(token: Token) -> int:
+    """The first token of the written word: "isn't" for its "n't"."""
+    joined = token.i > 0 and token.norm_ == "not" and token.nbor(-1).idx + len(token.nbor(-1)) == token.idx
+    return token.i - 1 if joined else token.i
 
 
 @lru_cache(maxsize=1)

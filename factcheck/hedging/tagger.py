@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.hedging.holder import holder_of
 from factcheck.hedging.matcher import Found, find_cues
+from factcheck.hedging.scope import scope_of
 from factcheck.model import Attribution, Hedge, Quote, Span
 from factcheck.parsing import Parsed
 
@@ -23,7 +24,25 @@ class RuleHedging:
 
 
 def _hedge(found: Found, quotes: tuple[Quote, ...], attributions: tuple[Attribution, ...]) -> Hedge:
-    span = Span(found.span.start_char, found.span.end_char)
-    sentence = found.span.root.sent
-    scope = Span(sentence.start_char, sentence.end_char)
-    return Hedge(span, found.cue.type, holder_of(found, quotes, attributions), found.cue.strength, scope)
+    return Hedge(
+        span=Span(found.span.start_char, found.span.end_char),
+        type=found.cue.type,
+        holder=holder_of(found, quotes, attributions),
+        strength=found.cue.strength,
+        scope=scope_of(found, attributions),
+        parts=_parts(found),
+    )
+
+
+def _parts(found: Found) -> tuple[Span, ...]:
+    """The pieces of a cue with a gap; none for a contiguous one."""
+    if not found.gaps:
+        return ()
+    parts: list[Span] = []
+    for token in found.span:
+        if token.i in found.gaps:
+            continue
+        span = Span(token.idx, token.idx + len(token))
+        joins = parts and token.i - 1 not in found.gaps
+        parts[-1:] = [Span(parts[-1].start, span.end)] if joins else [*parts[-1:], span]
+    return tuple(parts)
