@@ -7,11 +7,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factcheck.model import Speaker
+from factcheck.speakers.bodies import content_words
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import kind_of, noun_of
 from factcheck.speakers.lexicon import person_nouns
 from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, phrase_of
 
+_SHORT = 4  # tokens; a longer phrase says by itself whom it means
 _REACH = 400  # tokens to look back for a phrase
 _NEAR = 8  # sentences to look back for several speakers
 
@@ -19,9 +21,13 @@ _NEAR = 8  # sentences to look back for several speakers
 def phrase_taken_up(state: State, source: Source) -> Answer | None:
     """The phrase with the same noun that introduced whom "the official" takes up, if it says more."""
     tokens = core(source.tokens, source.head)
-    if source.head.tag_ not in {"NN", "NNS"} or not is_definite(tokens) or len(tokens) > 2:
+    if tokens and tokens[0].dep_ == "poss":
         return None
-    head = _introduced(state.context, source)
+    if source.head.tag_ not in {"NN", "NNS"} or not is_definite(tokens) or len(tokens) > _SHORT:
+        return None
+    if kind_of(tokens, source.head) not in {"anonymous", "group"}:
+        return None
+    head = _introduced(state.context, source, content_words(as_name(tokens)))
     if head is None:
         return None
     for spoken in state.spoken:
@@ -32,15 +38,17 @@ def phrase_taken_up(state: State, source: Source) -> Answer | None:
     return Answer(speaker, plural=is_plural(head))
 
 
-def _introduced(context: Context, source: Source) -> Token | None:
-    """The last noun like the source's that has more than an article with it and no person's name."""
+def _introduced(context: Context, source: Source, asked: frozenset[str]) -> Token | None:
+    """The last phrase with the source's noun that has all its words and more, and no person's name."""
     doc = context.doc
     noun, tag = noun_of(source.head), source.head.tag_
     for i in range(source.start - 1, max(-1, source.start - _REACH), -1):
         token = doc[i]
         if token.tag_ == tag and noun_of(token) == noun:
             phrase = phrase_of(token)
-            if len(as_name(phrase).split()) > 1 and not any(t.i in context.persons.by_token for t in token.subtree):
+            if asked < content_words(as_name(phrase)) and not any(
+                t.i in context.persons.by_token for t in token.subtree
+            ):
                 return token
     return None
 

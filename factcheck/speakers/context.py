@@ -9,10 +9,13 @@ from spacy.tokens import Doc, Token
 
 from factcheck.model import Attribution, Span, Speaker
 from factcheck.parsing import Parsed
+from factcheck.quotes import find_quotes
 from factcheck.speakers.acronyms import find_acronyms
 from factcheck.speakers.bodies import Body, find_bodies
 from factcheck.speakers.mentions import find_mentions
 from factcheck.speakers.persons import Person, Persons, find_persons
+
+_TOWN, _DATELINE = 4, 16  # letters of a town in capitals; tokens of a dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,10 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Context:
-    """One article, with all that stays the same while its sources are resolved."""
+    """One article, with all that stays the same while its sources are resolved.
+
+    `sentence_of` numbers each token's sentence; `quoted` holds the indexes of the tokens inside quotations.
+    """
 
     parsed: Parsed
     attributions: tuple[Attribution, ...]
@@ -63,6 +69,7 @@ class Context:
     persons: Persons
     bodies: tuple[Body, ...]
     acronyms: dict[str, str]
+    quoted: frozenset[int]
 
     @property
     def doc(self) -> Doc:
@@ -88,7 +95,14 @@ def build_context(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Cont
     doc = parsed.doc
     sentence_of = _number_sentences(doc)
     persons = find_persons(doc, find_mentions(doc, sentence_of))
-    return Context(parsed, attributions, sentence_of, persons, find_bodies(doc, sentence_of), find_acronyms(doc))
+    bodies = find_bodies(doc, sentence_of)
+    return Context(parsed, attributions, sentence_of, persons, bodies, find_acronyms(doc), _quoted(parsed))
+
+
+def _quoted(parsed: Parsed) -> frozenset[int]:
+    """Indexes of the tokens that stand in a quotation."""
+    pieces = (parsed.doc.char_span(*quote.span, alignment_mode="contract") for quote in find_quotes(parsed))
+    return frozenset(token.i for piece in pieces for token in piece or ())
 
 
 def read_source(context: Context, number: int) -> Source | None:
@@ -97,7 +111,7 @@ def read_source(context: Context, number: int) -> Source | None:
     tokens = _tokens(context.doc, spans)
     if not tokens:
         return None
-    surface = " ".join(" ".join(span.of(context.parsed.text).split()) for span in spans)
+    surface = " ".join(" ".join(span.of(context.parsed.text).split()) for span in spans).strip(" ,;:–—-")
     holders = _holders(context.attributions, number)
     return Source(tokens, _head(tokens), surface, context.sentence_of[tokens[0].i], holders)
 
@@ -107,7 +121,15 @@ def _tokens(doc: Doc, spans: Sequence[Span]) -> tuple[Token, ...]:
     for span in spans:
         piece = doc.char_span(span.start, span.end, alignment_mode="expand")
         found |= {token.i: token for token in piece or () if not token.is_space}
-    return tuple(found[i] for i in sorted(found))
+    return _without_dateline([found[i] for i in sorted(found)])
+
+
+def _without_dateline(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """A source that opens its article may have caught the dateline ("RIVERTON, May 3 (Lantern) – The mayor")."""
+    if not tokens or not tokens[0].text.isupper() or len(tokens[0]) < _TOWN:
+        return tuple(tokens)
+    dash = next((n for n, token in enumerate(tokens[:_DATELINE]) if token.text in {"-", "--", "–", "—"}), -1)
+    return tuple(tokens[dash + 1 :]) or tuple(tokens)
 
 
 def _head(tokens: Sequence[Token]) -> Token:

@@ -25,6 +25,8 @@ def parts_of(source: Source) -> list[Source]:
 
 def join(answers: Sequence[Answer], surface: str) -> Answer:
     """One answer for several: names joined by "; ", a person's kind only where all are persons."""
+    if len({answer.speaker.name for answer in answers}) == 1:  # one body and its acronym
+        return replace(answers[0], speaker=replace(answers[0].speaker, surface=surface))
     speakers = [answer.speaker for answer in answers]
     kind = speakers[0].kind if len({speaker.kind for speaker in speakers}) == 1 else "group"
     resolved = all(speaker.resolved for speaker in speakers)

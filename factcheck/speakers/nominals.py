@@ -5,10 +5,10 @@ from __future__ import annotations
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.lexicon import person_nouns
 from factcheck.speakers.names import fold
+from factcheck.speakers.owners import owner_of
 from factcheck.speakers.people import ranked_answer
 from factcheck.speakers.persons import Person
 from factcheck.speakers.phrases import core, is_indefinite
-from factcheck.speakers.pronouns import SINGULAR, third_person
 from factcheck.speakers.roles import Role, role_from
 from factcheck.speakers.salience import ranked, salience
 
@@ -80,13 +80,11 @@ def _first(person: Person) -> int:
 
 def _owner(state: State, source: Source) -> int | None:
     """The person to whom somebody belongs: "his lawyer", "Okafor's lawyer"."""
-    for token in source.head.children:
-        if token.dep_ == "poss" and token.lower_ in SINGULAR:
-            answer = third_person(state, Source((token,), token, token.text, source.sentence, source.holders))
-            return answer.person if answer else None
-        if token.dep_ in {"poss", "compound"} and (reading := state.context.persons.by_token.get(token.i)):
-            return reading.persons[0][0]
-    return None
+    if (answer := owner_of(state, source)) is not None:
+        return answer.person
+    by_token = state.context.persons.by_token
+    named = (by_token.get(t.i) for t in source.head.children if t.dep_ in {"poss", "compound"})
+    return next((reading.persons[0][0] for reading in named if reading), None)
 
 
 def _in_focus(state: State, source: Source, noun: Role, owner: int | None) -> dict[int, float]:

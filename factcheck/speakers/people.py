@@ -9,6 +9,7 @@ from factcheck.model import Candidate, Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import noun_of
 from factcheck.speakers.lexicon import person_nouns
+from factcheck.speakers.names import misspells, parse_name
 from factcheck.speakers.persons import Reading
 from factcheck.speakers.roles import Role
 
@@ -31,11 +32,11 @@ def person_answer(context: Context, index: int, surface: str) -> Answer:
     return Answer(speaker, index)
 
 
-def ranked_answer(context: Context, ranked: Sequence[tuple[int, float]], surface: str) -> Answer:
+def ranked_answer(context: Context, ranked: Sequence[tuple[int, float]], surface: str, sure: float = SURE) -> Answer:
     """The likeliest of several persons, or an unresolved speaker where it is not likely enough."""
     index, best = ranked[0]
     candidates = tuple(Candidate(context.person(i).name, round(p, 3)) for i, p in ranked[:5])
-    if best < SURE:
+    if best < sure:
         return unresolved(surface, candidates)
     answer = person_answer(context, index, surface)
     return Answer(replace(answer.speaker, candidates=candidates), index)
@@ -54,8 +55,19 @@ def _reading(context: Context, source: Source) -> Reading | None:
     by_token = context.persons.by_token
     if (reading := by_token.get(source.head.i)) and not _modifies_noun(source, reading):
         return reading
+    if len(source.tokens) == 1 and source.head.pos_ == "PROPN" and (slip := _slip(context, source)):
+        return slip
     inside = list({r.mention.start: r for t in source.tokens if (r := by_token.get(t.i))}.values())
     return next((r for r in inside if _apposed(source, r) or _leads(source, r)), None)
+
+
+def _slip(context: Context, source: Source) -> Reading | None:
+    """A lone name that is most likely a slip for the surname of one person of the article."""
+    name = parse_name([source.head.text])
+    readings = [
+        r for r in context.persons.readings if name and r.mention.name.given and misspells(name, r.mention.name)
+    ]
+    return readings[0] if len({r.persons[0][0] for r in readings}) == 1 else None
 
 
 def _modifies_noun(source: Source, reading: Reading) -> bool:
@@ -66,14 +78,17 @@ def _modifies_noun(source: Source, reading: Reading) -> bool:
 
 
 def _apposed(source: Source, reading: Reading) -> bool:
-    """ "An attorney for the family, Ada Okafor": the name explains a singular noun for a person."""
+    """ "An attorney for the family, Ada Okafor": the name explains a singular noun, most often one for a person."""
     start = reading.mention.start
     doc = source.head.doc
     noun = noun_of(source.head)
     if source.head.tag_ in {"NNS", "NNPS"} or not source.head.i < start:
         return False
+    name = doc[start : reading.mention.end].root
     separated = doc[start - 1].text in {",", "--", "–", "—", ":"}
-    return noun in person_nouns() and (separated or source.head.i == start - 1)
+    if noun in person_nouns():
+        return separated or source.head.i == start - 1
+    return separated and name.dep_ == "appos" and name.head == source.head and bool(reading.mention.name.given)
 
 
 def _leads(source: Source, reading: Reading) -> bool:

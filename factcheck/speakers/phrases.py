@@ -42,8 +42,9 @@ def _same_entity(token: Token, head: Token) -> bool:
 
 
 def _is_listed(comma: Token, head: Token) -> bool:
-    """True for a comma between the members of a list: names with names, nouns with nouns."""
-    return any(member.i > comma.i and member.pos_ == head.pos_ for member in head.conjuncts)
+    """True for a comma between the members of a list, of names or of nouns, be it behind a preposition."""
+    before = head if comma.head.i > comma.i or not head.is_ancestor(comma.head) else comma.head
+    return any(member.i > comma.i and member.pos_ == before.pos_ for member in before.conjuncts)
 
 
 def phrase_of(head: Token, *, short: bool = False) -> list[Token]:

@@ -18,6 +18,7 @@ PLURAL = frozenset("they them their theirs".split())
 NEUTER = frozenset("it its".split())
 
 _WINDOW = 5  # sentences that "it" and "they" look back
+_SURE = 0.4  # probability below which "he" stays open: the first of three or four in focus is most often right
 _UNKNOWN_GENDER, _REPORTED = 0.6, 4.0
 
 
@@ -55,7 +56,9 @@ def third_person(state: State, source: Source) -> Answer | None:
     if gender is None:
         return None
     weights = _weigh(state, source, gender) or _cataphora(state.context, source, gender)
-    return ranked_answer(state.context, ranked(weights), source.surface) if weights else unresolved(source.surface)
+    return (
+        ranked_answer(state.context, ranked(weights), source.surface, _SURE) if weights else unresolved(source.surface)
+    )
 
 
 def _weigh(state: State, source: Source, gender: Gender) -> dict[int, float]:

@@ -9,7 +9,8 @@ from factcheck.speakers.context import Context, Source, State
 
 _WINDOW = 5  # sentences to look back
 _FADE = 0.5  # per sentence
-_SUBJECT, _SPOKE, _MODIFIER = 2.0, 1.5, 0.4
+_SUBJECT, _SPOKE, _MODIFIER = 2.0, 2.0, 0.4
+_QUOTED = 0.2  # for somebody named inside a quotation, seen from outside: mostly whom the speaker talks about
 
 
 def salience(state: State, source: Source) -> dict[int, float]:
@@ -31,6 +32,8 @@ def _named(context: Context, source: Source) -> Iterator[tuple[int, int, float]]
         mention = reading.mention
         if mention.start < source.start and source.sentence - mention.sentence <= _WINDOW:
             weight = _MODIFIER if mention.modifier else _SUBJECT if mention.subject else 1.0
+            if mention.start in context.quoted and source.start not in context.quoted:
+                weight *= _QUOTED
             yield reading.persons[0][0], mention.sentence, weight
 
 

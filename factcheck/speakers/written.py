@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.model import Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import kind_of
+from factcheck.speakers.owners import with_owner
 from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, tidy
 
 
@@ -13,8 +14,9 @@ def as_written(state: State, source: Source) -> Answer:
     tokens = core(source.tokens, source.head)
     kind = kind_of(tokens, source.head)
     plural = is_plural(source.head)
-    name = expand_names(state.context, source) if plural else as_name(tokens)
-    dangling = source.head.pos_ == "PRON" or (is_definite(tokens) and source.head.pos_ == "NOUN" and len(tokens) == 2)
+    name = with_owner(state, source, expand_names(state.context, source) if plural else as_name(tokens))
+    bare = is_definite(tokens) and source.head.pos_ == "NOUN" and len(tokens) == 2
+    dangling = source.head.pos_ == "PRON" or (bare and as_name(tokens) in name)
     if dangling or not name:
         return Answer(Speaker(source.surface, source.surface, kind, resolved=False), plural=plural)
     if source.head.ent_type_ == "PERSON":
