@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from factcheck.compare.words import stems
+from factcheck.compare.context import shared_words, words_around
 from factcheck.dates import DateWords, Interval, parse_day, read_dates, resolve
 from factcheck.model import DateMention, Finding, Match, Span, Statement, Suggestion
 
-_MIN_SHARED = 1  # content words that statement and sentence share at least
+_MIN_SHARED = 1  # content words, so that a wrongly retrieved sentence is not compared
 
 _NIGHT = timedelta(days=1)  # "last night" may be told in an article of the same day, or of the next
 
@@ -38,18 +38,26 @@ def date_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Findin
     said = list(_read(statement.text, statement.annotations.dates, anchor))
     inside = tuple(d for d in match.dates if match.sentence.span.holds(d.span))
     source = list(_read(match.field_text, inside, anchor))
-    if not said or len(stems(statement.text) & stems(match.field_text, match.sentence.span)) < _MIN_SHARED:
+    if not said or shared_words(statement, match) < _MIN_SHARED:
         return []
     left = [d for d in source if not any(_agree(s, d) for s in said)]
     findings = []
     for ours in said:
-        rival = next((d for d in left if d.words.unit == ours.words.unit), None)
-        if rival is None or any(_agree(ours, d) for d in source if d.words.unit == ours.words.unit or d not in left):
+        rivals = [d for d in left if d.words.unit == ours.words.unit]
+        if not rivals or any(_agree(ours, d) and _as_fine(d, ours) for d in (*source, *_beside(match, anchor))):
             continue
-        if not any(_agree(ours, d) and _as_fine(d, ours) for d in _beside(match, anchor)):
-            left.remove(rival)
-            findings.append(_finding(statement, ours, match, rival))
+        rival = max(rivals, key=lambda d: _likeness(statement, ours, match, d))
+        left.remove(rival)
+        findings.append(_finding(statement, ours, match, rival))
     return findings
+
+
+def _likeness(statement: Statement, ours: _Dated, match: Match, theirs: _Dated) -> tuple[int, int]:
+    """How well two dates fit each other: parts that both name, words around."""
+    a, b = ours.words, theirs.words
+    parts = zip((a.year, a.month, a.day, a.weekday), (b.year, b.month, b.day, b.weekday), strict=True)
+    around = words_around(statement.text, ours.span) & words_around(match.field_text, theirs.span)
+    return sum((x is None) == (y is None) for x, y in parts), len(around)
 
 
 def _read(text: str, mentions: Sequence[DateMention], anchor: date | None) -> Iterator[_Dated]:

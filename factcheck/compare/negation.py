@@ -26,6 +26,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_NEGATION = re.compile(r"(?:\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot)|n['’]t)\b", re.IGNORECASE)
+_MIN_SHARED = 2  # content words that statement and sentence share before a negated clause counts
 _MOST = 0.5  # a single shared word aligns a clause when it is this share of all that statement and sentence share
 
 
@@ -78,8 +79,15 @@ def _contradicts(statement: Statement, match: Match, ours: Predicate, theirs: Pr
         if _PLAIN_NEGATION.search(text):
             return False
     own = {stem(ours.lemma), stem(theirs.lemma)}
-    shared = (stems(statement.text) & stems(match.field_text, clause)) - own
-    return len(shared) >= (1 if len(own) == 1 and ours.lemma not in _negatives().common else 2)
+    shared = (stems(statement.text) & stems(match.field_text, clause)) - own - _negatives().stems
+    certain = len(own) == 1 and ours.lemma not in _negatives().common and _plain(statement.text, ours, match, theirs)
+    return len(shared) >= (1 if certain else 2)
+
+
+def _plain(text: str, ours: Predicate, match: Match, theirs: Predicate) -> bool:
+    """True when a negating word, not a verb such as "refuse", turns one of the two."""
+    cues = [cue.of(text) for cue in ours.cues] + [cue.of(match.field_text) for cue in theirs.cues]
+    return all(_PLAIN_NEGATION.search(cue) for cue in cues)
 
 
 # --- a clause that the source negates -----------------------------------------------------------------------------
@@ -90,6 +98,8 @@ def _negated_clause(statement: Statement, match: Match, source: tuple[Predicate,
         return []
     claim = stems(statement.text)
     in_common = claim & stems(match.field_text, match.sentence.span)
+    if len(in_common) < _MIN_SHARED:
+        return []
     for theirs in source:
         if not _denies(match, theirs):
             continue

@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from factcheck.compare.context import shared_words, words_around
 from factcheck.compare.quantities import agree, comparable, same_noun, values_agree
-from factcheck.compare.words import content_words, stems
 from factcheck.figures import read_figures
-from factcheck.model import Figure, Finding, Match, Span, Statement, Suggestion
+from factcheck.model import Figure, Finding, Match, Statement, Suggestion
 
-_CONTEXT = 60  # characters on either side whose words say what a figure is about
-_MIN_SHARED = 2  # content words that statement and sentence share at least
+_MIN_SHARED = 1  # content words, so that a wrongly retrieved sentence is not compared
 
 
 def number_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
     """Findings for figures that differ from the best match's; one source figure is used once."""
-    if not matches or _shared_words(statement, matches[0]) < _MIN_SHARED:
+    if not matches or shared_words(statement, matches[0]) < _MIN_SHARED:
         return []
     match = matches[0]
     said = statement.annotations.figures
@@ -37,10 +36,6 @@ def number_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Find
             left.remove(rival)
             findings.append(_finding(statement, figure, match, rival))
     return findings
-
-
-def _shared_words(statement: Statement, match: Match) -> int:
-    return len(stems(statement.text) & stems(match.field_text, match.sentence.span))
 
 
 def _borne_out(figure: Figure, match: Match) -> bool:
@@ -65,14 +60,9 @@ def _may_differ(said: Figure, source: Figure) -> bool:
 
 def _likeness(statement: Statement, said: Figure, match: Match, source: Figure) -> tuple[bool, int, float]:
     """How well two figures fit each other: same thing counted, words around, size."""
-    around = _around(statement.text, said.span) & _around(match.field_text, source.span)
+    around = words_around(statement.text, said.span) & words_around(match.field_text, source.span)
     larger = max(abs(said.low), abs(source.low)) or 1.0
     return same_noun(said, source), len(around), -abs(said.low - source.low) / larger
-
-
-def _around(text: str, span: Span) -> frozenset[str]:
-    window = Span(max(0, span.start - _CONTEXT), min(len(text), span.end + _CONTEXT))
-    return frozenset(content_words(text, window).values())
 
 
 def _finding(statement: Statement, said: Figure, match: Match, source: Figure) -> Finding:

@@ -1,0 +1,18 @@
+"""What a figure or a date is about: the content words around it."""
+
+from __future__ import annotations
+
+from factcheck.compare.words import stems
+from factcheck.model import Match, Span, Statement
+
+_REACH = 60  # characters on either side
+
+
+def words_around(text: str, span: Span) -> frozenset[str]:
+    """The stems of the content words near `span`, its own included."""
+    return stems(text, Span(max(0, span.start - _REACH), min(len(text), span.end + _REACH)))
+
+
+def shared_words(statement: Statement, match: Match) -> int:
+    """How many content words the statement and the matched sentence have in common."""
+    return len(stems(statement.text) & stems(match.field_text, match.sentence.span))
