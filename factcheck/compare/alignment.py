@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.compare.names import mentioned_in
 from factcheck.compare.words import stems
 from factcheck.hedging.scope import bearing
 from factcheck.model import Attribution, Hedge, Match, Span, Statement
@@ -36,19 +37,38 @@ class Alignment:
         return tuple(h for h in self.hedges if h.type not in NOT_DOUBT)
 
 
+# What it is worth, in shared words, that the draft names the attribution's own speaker as its source.
+_SAME_SPEAKER = 2
+
+
 def align(statement: Statement, match: Match) -> Alignment:
     """Lay the statement's claim over the matched sentence."""
     claim = claim_words(statement)
-    pieces = {a: _inside(a.content, match.sentence.span) for a in match.attributions}
-    attribution = max(pieces, key=lambda a: (_shared(claim, match, pieces[a]), -_length(a.content)), default=None)
-    own_voice = _remainder(
-        match.sentence.span, [s for a in match.attributions for s in (*a.source, *a.cue, *a.content)]
-    )
-    if attribution is not None and _shared(claim, match, own_voice) > _shared(claim, match, pieces[attribution]):
+    pieces = {a: _inside(a.content, match.sentence.span) for a in match.attributions if not _is_told(statement, a)}
+    weights = {a: _shared(claim, match, pieces[a]) + _same_speaker(statement, a) for a in pieces}
+    attribution = max(pieces, key=lambda a: (weights[a], -_length(a.content)), default=None)
+    attributed = [s for a in match.attributions for s in (*a.source, *a.cue, *a.content)]
+    own_voice = _remainder(match.sentence.span, attributed)
+    if attribution is not None and _shared(claim, match, own_voice) > weights[attribution]:
         attribution = None
     spans = pieces[attribution] if attribution else own_voice or (match.sentence.span,)
     said = _said(statement, stems(match.field_text, *spans))
     return Alignment(attribution, spans, _weakening(match, attribution, spans), said)
+
+
+def _is_told(statement: Statement, attribution: Attribution) -> bool:
+    """True for an attitude that the draft itself tells ("the senator backs the dam"): that is the author's claim."""
+    speaker = attribution.speaker
+    if attribution.kind != "attitude" or speaker is None or _same_speaker(statement, attribution):
+        return False
+    return mentioned_in(statement.text, speaker)
+
+
+def _same_speaker(statement: Statement, attribution: Attribution) -> int:
+    """`_SAME_SPEAKER` where the draft gives its claim to the attribution's speaker, else 0."""
+    sources = [span.of(statement.text) for a in statement.annotations.attributions for span in a.source]
+    same = attribution.speaker is not None and any(mentioned_in(words, attribution.speaker) for words in sources)
+    return _SAME_SPEAKER if same else 0
 
 
 def claim_words(statement: Statement) -> frozenset[str]:
