@@ -9,8 +9,9 @@ _REACH = 60  # characters on either side
 
 
 def words_around(text: str, span: Span) -> frozenset[str]:
-    """The stems of the content words near `span`, its own included."""
-    return stems(text, Span(max(0, span.start - _REACH), min(len(text), span.end + _REACH)))
+    """The stems of the content words near `span`, without its own."""
+    before = Span(max(0, span.start - _REACH), span.start)
+    return stems(text, before, Span(span.end, min(len(text), span.end + _REACH)))
 
 
 def shared_words(statement: Statement, match: Match) -> int:

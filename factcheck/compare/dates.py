@@ -44,9 +44,11 @@ def date_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Findin
     findings = []
     for ours in said:
         rivals = [d for d in left if d.words.unit == ours.words.unit]
-        if not rivals or any(_agree(ours, d) and _as_fine(d, ours) for d in (*source, *_beside(match, anchor))):
+        if not rivals or any(_agree(ours, d) and _as_fine(d, ours) for d in source):
             continue
         rival = max(rivals, key=lambda d: _likeness(statement, ours, match, d))
+        if _beside(statement, ours, match, anchor) >= _in_context(statement, ours, match.field_text, rival):
+            continue
         left.remove(rival)
         findings.append(_finding(statement, ours, match, rival))
     return findings
@@ -56,8 +58,22 @@ def _likeness(statement: Statement, ours: _Dated, match: Match, theirs: _Dated) 
     """How well two dates fit each other: parts that both name, words around."""
     a, b = ours.words, theirs.words
     parts = zip((a.year, a.month, a.day, a.weekday), (b.year, b.month, b.day, b.weekday), strict=True)
-    around = words_around(statement.text, ours.span) & words_around(match.field_text, theirs.span)
-    return sum((x is None) == (y is None) for x, y in parts), len(around)
+    return sum((x is None) == (y is None) for x, y in parts), _in_context(statement, ours, match.field_text, theirs)
+
+
+def _in_context(statement: Statement, ours: _Dated, text: str, theirs: _Dated) -> int:
+    return len(words_around(statement.text, ours.span) & words_around(text, theirs.span))
+
+
+def _beside(statement: Statement, ours: _Dated, match: Match, anchor: date | None) -> int:
+    """How well a date that agrees fits in the sentences before and after: words around shared, or -1 without one."""
+    fits = [-1]
+    for text in (match.before, match.after):
+        for words in read_dates(text):
+            theirs = _Dated(Span(words.start, words.end), words, resolve(words, anchor))
+            if _agree(ours, theirs) and _as_fine(theirs, ours):
+                fits.append(_in_context(statement, ours, text, theirs))
+    return max(fits)
 
 
 def _read(text: str, mentions: Sequence[DateMention], anchor: date | None) -> Iterator[_Dated]:
@@ -70,13 +86,6 @@ def _read(text: str, mentions: Sequence[DateMention], anchor: date | None) -> It
 def _days(mention: DateMention) -> Interval | None:
     first, last = parse_day(mention.first), parse_day(mention.last)
     return (first, last) if first and last else None
-
-
-def _beside(match: Match, anchor: date | None) -> Iterator[_Dated]:
-    """The dates of the sentences before and after."""
-    for text in (match.before, match.after):
-        for words in read_dates(text):
-            yield _Dated(Span(words.start, words.end), words, resolve(words, anchor))
 
 
 def _agree(a: _Dated, b: _Dated) -> bool:
