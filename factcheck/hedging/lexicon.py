@@ -39,7 +39,6 @@ FILES = (
 """Where two cues of one length compete for the same words, the earlier file wins."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One row of the lexicon."""

@@ -57,9 +57,7 @@ def match_phrase(pieces: tuple[Piece, ...], doc: Doc, start: int) -> tuple[int, 
     return max(_ends(pieces, doc, start, frozenset()), key=lambda found: found[0], default=None)
 
 
-def _ends(
-    pieces: tuple[Piece, ...], doc: Doc, at: int, gaps: frozenset[int]
-) -> Iterator[tuple[int, frozenset[int]]]:
+def _ends(pieces: tuple[Piece, ...], doc: Doc, at: int, gaps: frozenset[int]) -> Iterator[tuple[int, frozenset[int]]]:
     if not pieces:
         yield at, gaps
         return

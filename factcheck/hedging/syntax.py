@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
-from importlib import resources
+from collections.abc import Collection, Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
+
+from factcheck.hedging.words import person_nouns
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-PERSON_PRONOUNS = frozenset(
-    {"i", "you", "he", "she", "we", "they", "who", "everyone", "everybody", "someone", "somebody"}
-)
-PERSON_PRONOUNS |= {"anyone", "anybody", "nobody", "some", "many", "others", "most", "both", "few", "one"}
-ACTOR_ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 RELATIVE = frozenset({"that", "which", "who", "whom"})
+ACTOR_ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+ACTOR_PRONOUNS = frozenset(
+    {"i", "you", "he", "she", "we", "they", "who", "some", "many", "others", "most", "both", "few"}
+)
+ACTOR_PRONOUNS |= {f"{head}{tail}" for head in ("every", "some", "any", "no") for tail in ("one", "body")} | {"one"}
+MAX_CHAIN = 6
+
+
+def neighbours_after(cue: Span, count: int = 1) -> list[Token]:
+    """The tokens directly after the cue."""
+    return list(cue.doc[cue.end : cue.end + count])
+
+
+def neighbours_before(cue: Span, count: int = 1) -> list[Token]:
+    """The tokens directly before the cue."""
+    return list(cue.doc[max(0, cue.start - count) : cue.start])
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -22,9 +33,14 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+def has_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
+    """True when one of the tokens is one of the words, by norm or by lemma."""
+    return any(token.norm_ in words or token.lemma_.lower() in words for token in tokens)
+
+
 def subject(verb: Token) -> Token | None:
     """The verb's subject, also where a relative clause, a participle, an infinitive or a conjunct leaves it out."""
-    for _ in range(6):  # chains of conjuncts and infinitives are short; a broken parse must not send us round
+    for _ in range(MAX_CHAIN):  # conjuncts and infinitives don't nest deeper
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
         if own and not (verb.dep_ == "relcl" and own[0].norm_ in RELATIVE):
             return own[0]
@@ -38,28 +54,22 @@ def subject(verb: Token) -> Token | None:
 
 def is_actor(token: Token) -> bool:
     """True for what can hold an opinion: persons, peoples, organisations, governments."""
-    if token.norm_ in PERSON_PRONOUNS or token.ent_type_ in ACTOR_ENTITIES:
+    if token.norm_ in ACTOR_PRONOUNS or token.ent_type_ in ACTOR_ENTITIES:
         return True
     return token.lemma_.lower() in person_nouns() or any(c.ent_type_ == "PERSON" for c in children(token, "appos"))
 
 
-def is_negated(token: Token) -> bool:
-    """True when the verb carries a negation, or its subject does ("no president could")."""
-    if any(child.i < token.i and (child.dep_ == "neg" or child.norm_ in ("never", "not")) for child in token.children):
+def is_negated(verb: Token) -> bool:
+    """True when a negation stands before the verb, or its subject carries one ("no president could")."""
+    if any(child.i < verb.i and (child.dep_ == "neg" or child.norm_ in ("never", "not")) for child in verb.children):
         return True
-    who = subject(token)
+    who = subject(verb)
     return who is not None and (who.norm_ in ("nobody", "none", "nothing") or has_word(who.children, ("no", "neither")))
 
 
-def has_word(tokens: Iterable[Token], words: Iterable[str]) -> bool:
-    """True when one of the tokens is one of the words (by norm or lemma)."""
-    wanted = frozenset(words)
-    return any(token.norm_ in wanted or token.lemma_.lower() in wanted for token in tokens)
-
-
-def clause_complements(token: Token) -> list[Token]:
-    """Clauses that fill the token's argument: "said *he left*", "the belief *that he left*"."""
-    return [c for c in token.children if c.dep_ in ("ccomp", "acl", "relcl", "parataxis") and not is_infinitive(c)]
+def is_question(token: Token) -> bool:
+    """True when the token's sentence ends in a question mark."""
+    return any("?" in last.text for last in token.sent[-2:])
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -67,8 +77,13 @@ def is_infinitive(verb: Token) -> bool:
     return any(child.norm_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
+def clause_complements(token: Token) -> list[Token]:
+    """Clauses that fill the token's argument: "said *he left*", "the belief *that he left*"."""
+    return [c for c in children(token, "ccomp", "acl", "relcl", "parataxis") if not is_infinitive(c)]
+
+
 def has_overt_subject(verb: Token) -> bool:
-    """True when the clause is finite enough to have its own subject."""
+    """True when the clause has a subject of its own."""
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
@@ -76,13 +91,5 @@ def is_gapped(verb: Token) -> bool:
     """True when the verb's object was moved: "as some have *speculated*", "what we *suspected*", "than they *think*"."""
     if verb.dep_ == "relcl":
         return True
-    marks = children(verb, "mark", "dobj", "advmod", "prep")
-    return verb.dep_ in ("advcl", "pcomp", "ccomp") and has_word(marks, ("as", "than", "what"))
-
-
-@lru_cache(maxsize=1)
-def person_nouns() -> frozenset[str]:
-    """Nouns for persons and bodies of persons, from `person_nouns.txt`."""
-    text = resources.files("factcheck.hedging").joinpath("person_nouns.txt").read_text(encoding="utf-8")
-    lines = (line.partition("#")[0] for line in text.splitlines())
-    return frozenset(word for line in lines for word in line.split())
+    openers = children(verb, "mark", "dobj", "advmod", "prep")
+    return verb.dep_ in ("advcl", "pcomp", "ccomp") and has_word(openers, ("as", "than", "what"))

@@ -1,0 +1,116 @@
+"""Conditions on nouns and adjectives."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from factcheck.hedging.conditions.verbs import clausal
+from factcheck.hedging.syntax import (
+    RELATIVE,
+    SUBJECTS,
+    children,
+    has_word,
+    is_infinitive,
+    neighbours_after,
+    neighbours_before,
+)
+from factcheck.hedging.words import word_group
+
+OPENING_MARKS = frozenset({'"', "“", "‘", "''", "``"})
+CLOSING_MARKS = frozenset({'"', "”", "’", "''"})
+
+
+def noun(cue: Span) -> bool:
+    """A noun that isn't a mere part of a compound."""
+    return cue.root.pos_ in ("NOUN", "PROPN") and cue.root.dep_ != "compound"
+
+
+def ends_in_noun(cue: Span) -> bool:
+    """Its last word is a noun: "*no sign*", not "did *not sign*"."""
+    return cue[-1].pos_ in ("NOUN", "PROPN")
+
+
+def attributive(cue: Span) -> bool:
+    """Before its noun: "the *alleged* plot"."""
+    return cue.root.dep_ in ("amod", "compound") and cue.root.head.i > cue.root.i
+
+
+def predicative(cue: Span) -> bool:
+    """Not before a noun, and not of degree: "is *unknown*", not "largely *unknown*"."""
+    graded = has_word(children(cue.root, "advmod"), ("largely", "relatively", "virtually"))
+    return not attributive(cue) and not graded
+
+
+def compounded(cue: Span) -> bool:
+    """Narrowed by another noun: "currency *speculation*"."""
+    return bool(children(cue.root, "compound"))
+
+
+def counted(cue: Span) -> bool:
+    """Counted or owned: "two *reports*", "its *reports*"."""
+    return bool(children(cue.root, "nummod", "poss"))
+
+
+def possessor(cue: Span) -> bool:
+    """Somebody's: "her *contention*"."""
+    return bool(children(cue.root, "poss"))
+
+
+def that_clause(cue: Span) -> bool:
+    """Followed by "that" or a clause, or said to be one: "our *assumption* is that"."""
+    word = cue.root
+    if has_word(neighbours_after(cue), ("that",)) or clausal(cue):
+        return True
+    return word.dep_ == "nsubj" and word.head.lemma_ == "be" and bool(children(word.head, "ccomp"))
+
+
+def finite_clause(cue: Span) -> bool:
+    """As `that_clause`, or with a clause that follows without "that": "a *sign* he is unfit"."""
+    if that_clause(cue):
+        return True
+    clauses = children(cue.root, "acl", "ccomp", "relcl")
+    if any(clause.i > cue.root.i and not is_infinitive(clause) for clause in clauses):
+        return not _has_relative_pronoun(cue.root)
+    after = neighbours_after(cue)
+    return bool(after) and after[0].dep_ in SUBJECTS and after[0].head.pos_ in ("VERB", "AUX")
+
+
+def _has_relative_pronoun(word: Token) -> bool:
+    inside = (token for clause in children(word, "relcl") for token in clause.children)
+    return any(token.norm_ in RELATIVE and token.dep_ != "mark" for token in inside)
+
+
+def denied_noun(cue: Span) -> bool:
+    """Its existence is denied: "no clear *sign*"."""
+    return has_word(children(cue.root, "det", "amod"), ("no", "little", "any"))
+
+
+def material_claim(cue: Span) -> bool:
+    """A claim to money, land or shelter, or one without any content: nobody's assertion."""
+    if has_word(children(cue.root, "amod", "compound"), word_group("material")):
+        return True
+    stated = has_word(neighbours_after(cue), ("of", "about", "by", "to", "that"))
+    return not (possessor(cue) or that_clause(cue) or stated)
+
+
+def likely_voters(cue: Span) -> bool:
+    """The pollster's term: "*likely* suburban voters"."""
+    return attributive(cue) and cue.root.head.lemma_.lower() in word_group("likely")
+
+
+def superlative(cue: Span) -> bool:
+    """Of degree: "the strongest *possible*", "every *possible* way"."""
+    topped = any(token.tag_ in ("JJS", "RBS") for token in neighbours_before(cue, 3))
+    return topped or has_word(children(cue.root.head, "det"), ("every", "all", "no", "any"))
+
+
+def mentioned(cue: Span) -> bool:
+    """The word itself is meant, in quotation marks: words like "*maybe*"."""
+    before, after = neighbours_before(cue), neighbours_after(cue)
+    return any(t.text in OPENING_MARKS for t in before) and any(t.text in CLOSING_MARKS for t in after)
+
+
+def how_to(cue: Span) -> bool:
+    """Ignorance of a skill: "*no idea* how to do it", "*didn't know* what to say"."""
+    after = neighbours_after(cue, 2)
+    return has_word(after[:1], ("how", "what", "where")) and has_word(after[1:], ("to",))

@@ -1,0 +1,26 @@
+"""Word lists of the conditions: `lexicon/groups.toml` and `person_nouns.txt`, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, frozenset[str]]:
+    source = resources.files("factcheck.hedging").joinpath("lexicon", "groups.toml")
+    return {name: frozenset(words) for name, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+
+
+def word_group(name: str) -> frozenset[str]:
+    """A group of words by its name. Raises KeyError for an unknown name."""
+    return _groups()[name]
+
+
+@lru_cache(maxsize=1)
+def person_nouns() -> frozenset[str]:
+    """Nouns, by lemma, for persons and for bodies that speak."""
+    text = resources.files("factcheck.hedging").joinpath("lexicon", "person_nouns.txt").read_text(encoding="utf-8")
+    lines = (line.partition("#")[0] for line in text.splitlines())
+    return frozenset(word for line in lines for word in line.split())
