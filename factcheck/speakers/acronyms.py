@@ -63,10 +63,15 @@ def _by_initials(doc: Doc) -> Iterator[tuple[str, str]]:
     """Acronyms that nobody explains, where exactly one organisation of the article has these initials."""
     shorts = {key(token.text): token.text for token in doc if is_acronym(token.text)}
     names = {_capitalised(ent.text) for ent in doc.ents if ent.label_ in {"ORG", "GPE"} and len(ent) > 1}
+    openings = {" ".join(words[:n]) for name in names if (words := name.split()) for n in range(2, len(words) + 1)}
     for bare, short in shorts.items():
-        fitting = [ent for ent in names if _initials_of(ent.split()) == bare.upper()]
+        fitting = [name for name in openings if _initials_of(name.split()) == bare.upper() and _ends_well(name)]
         if len(fitting) == 1:
             yield short, fitting[0]
+
+
+def _ends_well(name: str) -> bool:
+    return name.split()[-1].lower() not in _SMALL_WORDS
 
 
 def _initials(span: SpacySpan) -> str:

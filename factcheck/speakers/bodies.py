@@ -36,6 +36,7 @@ class Body:
     sentence: int
     proper: bool
     anew: bool
+    plural: bool = False
 
 
 def find_bodies(doc: Doc, sentence_of: tuple[int, ...]) -> tuple[Body, ...]:
@@ -92,4 +93,7 @@ def _describe(head: Token, tokens: list[Token], sentence_of: tuple[int, ...]) ->
     anew = is_indefinite(tokens) or not is_definite(tokens)
     kind = kind_of(tokens, head)
     words = content_words(name)
-    return Body(tokens[0].i, tokens[-1].i + 1, noun_of(head), name, words, kind, sentence_of[head.i], proper, anew)
+    plural = head.tag_ == "NNS"
+    return Body(
+        tokens[0].i, tokens[-1].i + 1, noun_of(head), name, words, kind, sentence_of[head.i], proper, anew, plural
+    )

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from factcheck.model import Speaker
 from factcheck.speakers.context import Answer, Source
+from factcheck.speakers.pronouns import SINGULAR
 
 _JOINERS = frozenset(("and", "&", "or", ","))
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -52,4 +53,6 @@ def _part(source: Source, head: Token, after: Token | None) -> Source | None:
 
 
 def _is_named(tokens: Sequence[Token]) -> bool:
+    if len(tokens) == 1 and tokens[0].lower_ in SINGULAR:
+        return True
     return any(token.pos_ == "PROPN" or token.ent_type_ in _NAMES for token in tokens)

@@ -20,7 +20,9 @@ from factcheck.speakers.lexicon import (
 from factcheck.speakers.phrases import is_plural
 
 # Plurals of these are still unnamed individuals; other plurals (critics, voters) name a class of people.
-_UNNAMED_PLURALS = frozenset("official source aide adviser advisor insider staffer associate".split())
+_UNNAMED_PLURALS = frozenset(
+    "official source aide adviser advisor insider staffer associate spokesman spokeswoman spokesperson".split()
+)
 _QUANTITIES = frozenset("half both two-thirds third quarter all each none".split())
 _COLLECTIVES = frozenset(
     "array number majority range dozen percent percentage handful lot wing mix chorus share series".split()
@@ -44,6 +46,8 @@ def noun_of(head: Token) -> str:
 
 def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
     """The kind of speaker that a noun phrase names, by its head noun, its entities and its number."""
+    if head.pos_ == "PRON" and head.lower_ not in _SOMEBODY:
+        return "group" if head.lower_ in group_nouns() else "person"
     noun = noun_of(head)
     text = "".join(token.text_with_ws for token in tokens).strip()
     if _is_unnamed(noun, head, text):

@@ -88,7 +88,9 @@ def compatible(a: PersonName, b: PersonName) -> bool:
 
 def _given_alone(short: PersonName, long: PersonName) -> bool:
     """A single word that is the other's first given name ("Melinda" for "Melinda Okafor")."""
-    return not short.given and bool(long.given) and fold(short.surname) == fold(long.given[0])
+    if short.given or not long.given or fold(short.suffix or "") != fold(long.suffix or ""):
+        return False
+    return fold(short.surname) == fold(long.given[0])
 
 
 def _given_match(a: str, b: str) -> bool:

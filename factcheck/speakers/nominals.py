@@ -13,7 +13,7 @@ from factcheck.speakers.roles import Role, role_from
 from factcheck.speakers.salience import ranked, salience
 
 _LEAD = 4  # sentences, headlines included, in which news holds a name back ("a county judge ruled ...")
-_GENERIC = frozenset("man woman person boy girl gentleman lady".split())
+_GENERIC = frozenset("man woman person gentleman lady".split())
 _PARTIES = frozenset(("republican", "democratic"))
 _FADE, _LATER = 0.9, 0.3  # per sentence of distance; for somebody who is named only after the noun
 _WIDER, _SHARED, _OFF = 0.7, 1.0, 0.5

@@ -56,7 +56,7 @@ def body_by_noun(state: State, source: Source) -> Answer | None:
     asked = content_words(as_name(tokens)) - {noun} - _VAGUE
     anew = is_indefinite(tokens)
     before = [] if anew else [b for b in state.context.bodies if b.end <= source.start]
-    found = _best(list(reversed(before)), noun, asked)
+    found = _best([b for b in reversed(before) if not b.plural], noun, asked)
     if found is None and source.sentence < _LEAD:
         after = [b for b in state.context.bodies if b.start > source.tokens[-1].i and b.proper]
         found = _best(after, noun, asked)

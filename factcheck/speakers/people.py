@@ -8,11 +8,12 @@ from dataclasses import replace
 from factcheck.model import Candidate, Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import noun_of
-from factcheck.speakers.lexicon import person_nouns
-from factcheck.speakers.names import misspells, parse_name
+from factcheck.speakers.lexicon import honorifics, person_nouns
+from factcheck.speakers.names import fold, misspells, parse_name
 from factcheck.speakers.persons import Reading
 from factcheck.speakers.roles import Role
 
+_LONGEST_ROLE = 100  # characters
 SURE = 0.5  # a reading less likely than this is not told, only listed
 
 
@@ -48,7 +49,9 @@ def unresolved(surface: str, candidates: tuple[Candidate, ...] = ()) -> Answer:
 
 
 def _shown_role(roles: Sequence[Role]) -> Role | None:
-    return next((role for role in roles if role.affiliation), roles[0] if roles else None)
+    """The role that tells most: one with an affiliation, else the longest that is not a whole sentence."""
+    told = [role for role in roles if 0 < len(role.text) <= _LONGEST_ROLE]
+    return next((r for r in told if r.affiliation), max(told, key=lambda r: len(r.text), default=None))
 
 
 def _reading(context: Context, source: Source) -> Reading | None:
@@ -79,15 +82,17 @@ def _modifies_noun(source: Source, reading: Reading) -> bool:
 
 def _apposed(source: Source, reading: Reading) -> bool:
     """ "An attorney for the family, Ada Okafor": the name explains a singular noun, most often one for a person."""
-    start = reading.mention.start
     doc = source.head.doc
+    start = reading.mention.start
+    while start > source.head.i + 1 and fold(doc[start - 1].text) in honorifics():
+        start -= 1
     noun = noun_of(source.head)
     if source.head.tag_ in {"NNS", "NNPS"} or not source.head.i < start:
         return False
-    name = doc[start : reading.mention.end].root
+    name = doc[reading.mention.start : reading.mention.end].root
     separated = doc[start - 1].text in {",", "--", "–", "—", ":"}
     if noun in person_nouns():
-        return separated or source.head.i == start - 1
+        return separated or source.head.i >= start - 1
     return separated and name.dep_ == "appos" and name.head == source.head and bool(reading.mention.name.given)
 
 

@@ -15,6 +15,7 @@ from factcheck.speakers.names import PersonName, compatible, fold, misspells
 from factcheck.speakers.roles import Role, roles_of
 
 _PRONOUNS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_JUNIOR = 0.4  # a son who bears a suffix is seldom called by the bare surname
 _SUBJECT = 2.0  # how much more a subject is in focus than another mention
 _LEAD = 2  # sentences: whoever is named there is what the article is about
 
@@ -114,7 +115,8 @@ def _weight(mention: Mention, group: Sequence[Mention], index: int, earlier: Seq
     before += [r.mention for r in earlier if r.persons[0][0] == index]
     near = max((_SUBJECT**m.subject / (1 + mention.sentence - m.sentence) for m in before), default=0.0)
     lead = any(m.sentence < _LEAD for m in group)
-    return 0.1 + len(group) / 4 + lead + near
+    weight = 0.1 + len(group) / 4 + lead + near
+    return weight * _JUNIOR if group[0].name.suffix and not mention.name.suffix else weight
 
 
 def _person(doc: Doc, group: Sequence[Mention], taken: Sequence[Mention]) -> Person:

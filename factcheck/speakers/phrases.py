@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 _BREAKS = frozenset(", -- – — ( ; : who which that whose".split()) | {'"', "“", "”", "\n"}
 _EXAMPLES = frozenset(("including", "like", "such"))
+_EMPHATIC = frozenset("himself herself itself themselves".split())
 _LOOSE = frozenset("in at with from to during after before as over and".split())
 _CLOSERS = ' \t\r\n.,;:-–—"“”'
+_DOTTED = re.compile(r"(?:^|\s)(?:[A-Z]\.)+[A-Z]$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 DETERMINERS = frozenset("the this that these those its his her their our my".split())
 _INDEFINITE = frozenset("a an another one some any".split())
@@ -21,17 +24,14 @@ def core(tokens: Sequence[Token], head: Token) -> list[Token]:
 
     Lists go on over their commas, and so do examples ("critics, including the mayor").
     """
-    kept: list[Token] = []
-    for token in tokens:
-        if token.i > head.i and _breaks(token, head):
-            break
-        kept.append(token)
-    return kept
+    clauses = [t.left_edge.i for t in tokens if t.dep_ == "relcl" and t.i > head.i and not _same_entity(t, head)]
+    end = min((start for start in clauses if start > head.i), default=len(head.doc))
+    return list(takewhile(lambda t: t.i <= head.i or (t.i < end and not _breaks(t, head)), tokens))
 
 
 def _breaks(token: Token, head: Token) -> bool:
-    if token.is_space or token.dep_ in {"relcl", "parataxis"}:
-        return not _same_entity(token, head) or token.is_space
+    if token.is_space or token.lower_ in _EMPHATIC or (token.dep_ == "parataxis" and not _same_entity(token, head)):
+        return True
     if token.text == "," and token.i + 1 < len(token.doc):
         return not (token.nbor().lower_ in _EXAMPLES or _is_listed(token, head))
     return token.text in _BREAKS
@@ -65,6 +65,7 @@ def as_name(tokens: Sequence[Token]) -> str:
 def tidy(words: str) -> str:
     """The words on one line, without a leading "the", a possessive ending and stray marks."""
     words = _POSSESSIVE.sub("", " ".join(words.split()).strip(_CLOSERS))
+    words += "." * bool(_DOTTED.search(words))
     return words[4:] if words[:4].lower() == "the " else words
 
 

@@ -25,7 +25,7 @@ _ENDS_ROLE = frozenset("who which that whose , -- – — ( ; :".split())
 class Role:
     """What a person is: `head` is the noun for it ("attorney general"), `modifiers` the other words, normalised.
 
-    `text` is the role as written, `affiliation` the body that it names, if any.
+    `text` is the role as written, empty where it is spelt in a party's letter; `affiliation` the body that it names.
     """
 
     head: str
@@ -52,6 +52,8 @@ def roles_of(doc: Doc, mention: Mention) -> Iterator[Role]:
 def role_from(tokens: Sequence[Token]) -> Role | None:
     """The role in a run of words, or None where no noun for a person is its head."""
     tokens = [token for token in tokens if not token.is_space]
+    while tokens and ((tokens[-1].is_punct and not tokens[-1].is_alpha) or tokens[-1].pos_ == "ADP"):
+        tokens.pop()
     lemmas = [fold(token.lemma_ if token.tag_ in {"NNS", "NNPS"} else token.text) for token in tokens]
     found = _head_noun(lemmas)
     if found is None:
@@ -72,14 +74,14 @@ def normal(word: str) -> str:
 
 
 def _head_noun(words: list[str]) -> tuple[int, int, str] | None:
-    """Start, end and name of the head: of the nouns before the first preposition, the last and longest."""
+    """Start, end and name of the head: the longest noun that ends where the first preposition begins, or beyond."""
     stop = next((i for i, word in enumerate(words) if i and word in _ENDS_HEAD), len(words))
     best = None
     for start in range(stop):
         for end in range(start + 1, min(start + 4, len(words)) + 1):
             noun = _noun(words[start:end])
-            if noun and (best is None or end >= best[1]):
-                best = (start, end, noun) if best is None or end > best[1] else best
+            if noun and end >= stop and (best is None or end > best[1]):
+                best = (start, end, noun)
     return best
 
 
@@ -139,9 +141,13 @@ def _introducing(doc: Doc, mention: Mention) -> list[Token]:
         start -= 1
         if doc[start].pos_ in {"VERB", "AUX", "PUNCT", "SCONJ"}:
             return []
-        if doc[start].dep_ in {"det", "poss"} and doc[start].head.pos_ == "NOUN" and doc[start].head.i < mention.start:
+        if doc[start].dep_ in {"det", "poss"} and doc[start].head.pos_ == "NOUN" and not _follows_preposition(doc[start]):
             return list(doc[start : mention.start - 1])
     return []
+
+
+def _follows_preposition(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).pos_ == "ADP"
 
 
 def _predicate(doc: Doc, mention: Mention) -> list[Token]:
@@ -175,4 +181,4 @@ def _party(doc: Doc, mention: Mention) -> Iterator[Role]:
     found = _PARTY.match(doc.text, end.idx + len(end.text))
     if found and fold(found["state"]) in states():
         modifiers = frozenset(states()[fold(found["state"])].split())
-        yield Role(_PARTIES.get(found["party"], "politician"), found[0].strip(" ()"), modifiers)
+        yield Role(_PARTIES.get(found["party"], "politician"), "", modifiers)
