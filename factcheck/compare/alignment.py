@@ -48,12 +48,18 @@ def align(statement: Statement, match: Match) -> Alignment:
     weights = {a: _shared(claim, match, pieces[a]) + _same_speaker(statement, a) for a in pieces}
     attribution = max(pieces, key=lambda a: (weights[a], -_length(a.content)), default=None)
     attributed = [s for a in match.attributions for s in (*a.source, *a.cue, *a.content)]
-    own_voice = _remainder(match.sentence.span, attributed)
-    if attribution is not None and _shared(claim, match, own_voice) > weights[attribution]:
+    unattributed = _remainder(match.sentence.span, attributed)
+    if attribution is not None and _shared(claim, match, unattributed) > weights[attribution]:
         attribution = None
-    spans = pieces[attribution] if attribution else own_voice or (match.sentence.span,)
+    spans = pieces[attribution] if attribution else _own_voice(match)
     said = _said(statement, stems(match.field_text, *spans))
     return Alignment(attribution, spans, _weakening(match, attribution, spans), said)
+
+
+def _own_voice(match: Match) -> tuple[Span, ...]:
+    """What the author asserts: the sentence without what somebody says in it, or all of it."""
+    said = [span for a in match.attributions if a.kind == "speech" for span in a.content]
+    return _remainder(match.sentence.span, said) or (match.sentence.span,)
 
 
 def _is_told(statement: Statement, attribution: Attribution) -> bool:
