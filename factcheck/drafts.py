@@ -1,0 +1,81 @@
+"""A draft -> its statements, with offsets into the draft as it was sent, markup included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from factcheck.markup import Markup, Rendered, render
+from factcheck.model import Block, Span
+from factcheck.segmenter import segment
+
+_SUFFIXES: dict[str, Markup] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+_FEWEST_WORDS = 3
+_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_CLOSERS = "\"'”’»)] "
+_OPENERS = frozenset('"“‘«')
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """A sentence of a draft. `text` is without markup; `start` and `end` count code points of the draft as sent.
+
+    `positions[i]` is where ``text[i]`` stands in the draft. `skipped` says why it isn't checked ("question",
+    "too short"); None where it is.
+    """
+
+    text: str
+    start: int
+    end: int
+    positions: tuple[Span, ...]
+    skipped: str | None = None
+
+    def to_draft(self, span: Span) -> Span:
+        """Where words of `text` stand in the draft (markup between them included). An empty span stays empty."""
+        if span.start == span.end:
+            place = self.positions[span.start].start if span.start < len(self.positions) else self.end
+            return Span(place, place)
+        return Span(self.positions[span.start].start, self.positions[span.end - 1].end)
+
+
+def statements(draft: str, markup: Markup = "plain") -> tuple[DraftStatement, ...]:
+    """Every sentence of a draft in order, also those that are not checked (`skipped`)."""
+    rendered = render(draft, markup)
+    blocks = () if markup == "plain" else _paragraphs(rendered.text)
+    return tuple(_statement(rendered, sentence.span) for sentence in segment(rendered.text, blocks))
+
+
+def utf16(draft: str, start: int, end: int) -> tuple[int, int]:
+    """Code-point offsets as UTF-16 code units, in which JavaScript and editors count."""
+    before = start + len(_ASTRAL.findall(draft, 0, start))
+    return before, before + end - start + len(_ASTRAL.findall(draft, start, end))
+
+
+def markup_of(path: PurePath) -> Markup:
+    """The markup that a file's suffix stands for; plain where it stands for none."""
+    return _SUFFIXES.get(path.suffix.lower(), "plain")
+
+
+def _paragraphs(text: str) -> tuple[Block, ...]:
+    """Rendered markup has a line feed exactly where a paragraph ends."""
+    return tuple(Block(Span(*line.span()), "body") for line in re.finditer(r"[^\n]+", text))
+
+
+def _statement(rendered: Rendered, span: Span) -> DraftStatement:
+    text = span.of(rendered.text)
+    positions = rendered.positions[span.start : span.end]
+    return DraftStatement(text, positions[0].start, positions[-1].end, positions, _reason_to_skip(text))
+
+
+def _reason_to_skip(text: str) -> str | None:
+    if _asks(text):
+        return "question"
+    return "too short" if len(_WORD.findall(text)) < _FEWEST_WORDS else None
+
+
+def _asks(text: str) -> bool:
+    """True for a question, quoted as a whole or not; a statement that quotes one at its end states something."""
+    inner = text.rstrip(_CLOSERS)
+    return inner.endswith("?") and (inner == text or not _OPENERS & set(inner[1:]))
