@@ -38,6 +38,8 @@ FILES = (
 )
 """Where two cues of one length compete for the same words, the earlier file wins."""
 
+NEIGHBOURS = ("left", "left_not", "right", "right_not")
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -45,8 +47,6 @@ class Cue:
 
     type: HedgeType
     strength: int
-    words: frozenset[str] = frozenset()
-    lemmas: frozenset[str] = frozenset()
     phrases: tuple[tuple[Piece, ...], ...] = ()
     when: tuple[str, ...] = ()
     left: frozenset[str] = frozenset()
@@ -82,10 +82,14 @@ def _table(name: str) -> dict[str, Any]:
 
 
 def _cue(kind: HedgeType, strength: int, row: dict[str, Any]) -> Cue:
-    keys = ("words", "lemmas", "left", "left_not", "right", "right_not")
-    unknown = row.keys() - {*keys, "phrases", "when", "strength"}
-    if unknown:
+    if unknown := row.keys() - {*NEIGHBOURS, "words", "lemmas", "phrases", "when", "strength"}:
         raise ValueError(f"{kind}.toml: unknown keys {sorted(unknown)}")
-    sets = {key: frozenset(row.get(key, ())) for key in keys}
     phrases = tuple(compile_phrase(phrase) for phrase in row.get("phrases", ()))
-    return Cue(kind, row.get("strength", strength), phrases=phrases, when=tuple(row.get("when", ())), **sets)
+    single = [Piece(frozenset(row[key]), lemmas=key == "lemmas") for key in ("words", "lemmas") if key in row]
+    return Cue(
+        kind,
+        row.get("strength", strength),
+        phrases=(*((piece,) for piece in single), *phrases),
+        when=tuple(row.get("when", ())),
+        **{key: frozenset(row.get(key, ())) for key in NEIGHBOURS},
+    )

@@ -14,8 +14,7 @@ from factcheck.hedging.conditions import CONDITIONS
 from factcheck.hedging.lexicon import Cue, load_cues
 from factcheck.hedging.phrases import Piece, match_phrase
 from factcheck.hedging.sources import find_vague_sources
-
-Entry = tuple[int, Cue, tuple[Piece, ...]]
+from factcheck.hedging.words import hashes
 
 _SOURCE = Cue("vague_source", strength=2)
 
@@ -27,6 +26,15 @@ class Found:
     cue: Cue
     span: SpacySpan
     gaps: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word leads to: a phrase that opens with it. `number` is the row of the lexicon."""
+
+    number: int
+    cue: Cue
+    phrase: tuple[Piece, ...]
 
 
 def find_cues(doc: Doc) -> list[Found]:
@@ -66,14 +74,14 @@ def _names(token: Token) -> set[str]:
 
 
 def _candidates(doc: Doc) -> Iterator[Found]:
-    """Cues whose words stand in `doc`, earlier rows of the lexicon first within a token."""
-    words, lemmas = _index()
-    for token in doc:
-        entries = words.get(token.norm_, ()), lemmas.get(token.lemma_.lower(), ())
-        for _, cue, phrase in sorted({*entries[0], *entries[1]}, key=lambda entry: entry[0]):
-            match = match_phrase(phrase, doc, token.i) if phrase else (token.i + 1, frozenset())
-            if match and not any(t.is_sent_start for t in doc[token.i + 1 : match[0]]):
-                yield Found(cue, doc[_word_start(token) : match[0]], match[1])
+    """Cues whose words stand in `doc`, by place, then by rank."""
+    norms, lemmas = _index()
+    for place, (norm, lemma) in enumerate(doc.to_array(["NORM", "LEMMA"]).tolist()):
+        entries = (*norms.get(norm, ()), *lemmas.get(lemma, ()))
+        for entry in sorted(entries, key=lambda entry: entry.number):
+            match = match_phrase(entry.phrase, doc, place)
+            if match and not any(token.is_sent_start for token in doc[place + 1 : match[0]]):
+                yield Found(entry.cue, doc[_word_start(doc[place]) : match[0]], match[1])
 
 
 def _word_start(token: Token) -> int:
@@ -83,16 +91,13 @@ def _word_start(token: Token) -> int:
 
 
 @lru_cache(maxsize=1)
-def _index() -> tuple[dict[str, list[Entry]], dict[str, list[Entry]]]:
-    """Rows by the words, and by the lemmas, that they can begin with. A phrase is () for a single word."""
-    words: dict[str, list[Entry]] = defaultdict(list)
-    lemmas: dict[str, list[Entry]] = defaultdict(list)
-    for rank, cue in enumerate(load_cues()):
-        for word in cue.words:
-            words[word].append((rank, cue, ()))
-        for lemma in cue.lemmas:
-            lemmas[lemma].append((rank, cue, ()))
+def _index() -> tuple[dict[int, list[Entry]], dict[int, list[Entry]]]:
+    """Entries by the hash of the norm, and of the lemma, that they can begin with."""
+    norms: dict[int, list[Entry]] = defaultdict(list)
+    lemmas: dict[int, list[Entry]] = defaultdict(list)
+    for number, cue in enumerate(load_cues()):
         for phrase in cue.phrases:
-            for word in phrase[0].words:
-                (lemmas if phrase[0].lemmas else words)[word].append((rank, cue, phrase))
-    return dict(words), dict(lemmas)
+            index = lemmas if phrase[0].lemmas else norms
+            for code in hashes(phrase[0].words):
+                index[code].append(Entry(number, cue, phrase))
+    return dict(norms), dict(lemmas)

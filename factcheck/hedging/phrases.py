@@ -1,7 +1,7 @@
 """Multi-word cues: the lexicon's phrase notation, compiled and matched from an index by first word.
 
-spaCy's own `Matcher` tries every pattern at every token, with a Python call for each list of alternatives: 130 µs a
-token for this lexicon. Looking a phrase up by its first word costs under 2.
+spaCy's own `Matcher` tries every pattern at every token, with a Python call for each list of alternatives: for this
+lexicon 30 µs a token, a fifth of the parse. Looking a phrase up by its first word takes a tenth of that.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Piece:
 
 
 def compile_phrase(phrase: str) -> tuple[Piece, ...]:
-    """Read the notation of `factcheck.hedging.lexicon`. Raises ValueError when a phrase opens with something optional."""
+    """Read the notation of `factcheck.hedging.lexicon`. Raises ValueError where the opening is optional."""
     pieces = tuple(_piece(word) for word in phrase.split())
     if not pieces or pieces[0].optional or pieces[0].fill:
         raise ValueError(f"a phrase must open with a word: {phrase!r}")

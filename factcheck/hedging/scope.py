@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from spacy.tokens import Token
 
 from factcheck.hedging.matcher import Found
-from factcheck.hedging.syntax import SUBJECTS, children
+from factcheck.hedging.syntax import SUBJECTS, children, sentence
 from factcheck.model import Attribution, Hedge, HedgeType, Span
 
 COMPLEMENTS = ("ccomp", "xcomp", "acl", "oprd", "relcl")
@@ -112,7 +112,8 @@ def _attributed(token: Token) -> Span:
     """What a vague source says: the complement of its verb; all of the sentence where that isn't found."""
     if token.dep_ == "nsubj" and token.head.pos_ == "VERB":
         return _complement(token.head)
-    return Span(token.sent.start_char, token.sent.end_char)
+    whole = sentence(token)
+    return Span(whole.start_char, whole.end_char)
 
 
 RULES: dict[HedgeType, Callable[[Token], Span]] = {

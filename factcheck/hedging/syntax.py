@@ -67,9 +67,20 @@ def is_negated(verb: Token) -> bool:
     return who is not None and (who.norm_ in ("nobody", "none", "nothing") or has_word(who.children, ("no", "neither")))
 
 
+def sentence(token: Token) -> Span:
+    """The token's sentence. spaCy's own `token.sent` looks through the whole text for it."""
+    doc = token.doc
+    start, end = token.i, token.i + 1
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return doc[start:end]
+
+
 def is_question(token: Token) -> bool:
     """True when the token's sentence ends in a question mark."""
-    return any("?" in last.text for last in token.sent[-2:])
+    return any("?" in last.text for last in sentence(token)[-2:])
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -88,7 +99,7 @@ def has_overt_subject(verb: Token) -> bool:
 
 
 def is_gapped(verb: Token) -> bool:
-    """True when the verb's object was moved: "as some have *speculated*", "what we *suspected*", "than they *think*"."""
+    """True when the verb's object was moved: "as some *speculate*", "what we *suspected*", "than they *think*"."""
     if verb.dep_ == "relcl":
         return True
     openers = children(verb, "mark", "dobj", "advmod", "prep")

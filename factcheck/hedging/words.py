@@ -1,10 +1,13 @@
-"""Word lists of the conditions: `lexicon/groups.toml` and `person_nouns.txt`, read once."""
+"""Word lists of the conditions (`lexicon/groups.toml`, `lexicon/person_nouns.txt`), and words as spaCy hashes them."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
+
+from spacy.strings import get_string_id
 
 
 @lru_cache(maxsize=1)
@@ -24,3 +27,10 @@ def person_nouns() -> frozenset[str]:
     text = resources.files("factcheck.hedging").joinpath("lexicon", "person_nouns.txt").read_text(encoding="utf-8")
     lines = (line.partition("#")[0] for line in text.splitlines())
     return frozenset(word for line in lines for word in line.split())
+
+
+def hashes(words: Iterable[str]) -> Iterator[int]:
+    """spaCy's codes of the words; as lemmas they may be capitalised (names) or all capitals (headlines)."""
+    for word in words:
+        for form in {word, word.capitalize(), word.upper()}:
+            yield get_string_id(form)

@@ -13,6 +13,7 @@ from factcheck.hedging.syntax import (
     is_question,
     neighbours_after,
     neighbours_before,
+    sentence,
     subject,
 )
 from factcheck.hedging.words import word_group
@@ -127,4 +128,4 @@ def clause_start(cue: Span) -> bool:
 
 def only_mark_of_anonymity(cue: Span) -> bool:
     """Nothing else in the sentence says that the source stays unnamed; a reason for it adds nothing."""
-    return not any(token.lemma_ == "anonymity" for token in cue.root.sent)
+    return not any(token.lemma_ == "anonymity" for token in sentence(cue.root))
