@@ -82,7 +82,7 @@ def _is_title(token: Token) -> bool:
     if token.text.endswith("."):
         return fold(token.text) in honorifics()
     before_name = token.pos_ == "PROPN" and token.dep_ == "compound" and token.nbor().pos_ == "PROPN"
-    return before_name and fold(token.text) in person_nouns() and token.nbor().ent_type_ in {"", "PERSON"}
+    return before_name and fold(token.text) in person_nouns() and token.nbor().ent_type_ != "ORG"
 
 
 def _given_first(doc: Doc, entity_of: dict[int, SpacySpan]) -> Iterator[_Run]:
@@ -149,7 +149,8 @@ def _follows_name(token: Token) -> bool:
     if token.i == 0 or token.is_sent_start:
         return False
     before = token.nbor(-1)
-    return before.pos_ == "PROPN" and _capitalised(before) and fold(before.text) not in honorifics()
+    title = fold(before.text) in honorifics() or fold(before.text) in person_nouns()
+    return before.pos_ == "PROPN" and _capitalised(before) and not title
 
 
 def _run_end(doc: Doc, end: int) -> int:

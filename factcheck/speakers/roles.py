@@ -141,7 +141,11 @@ def _introducing(doc: Doc, mention: Mention) -> list[Token]:
         start -= 1
         if doc[start].pos_ in {"VERB", "AUX", "PUNCT", "SCONJ"}:
             return []
-        if doc[start].dep_ in {"det", "poss"} and doc[start].head.pos_ == "NOUN" and not _follows_preposition(doc[start]):
+        if (
+            doc[start].dep_ in {"det", "poss"}
+            and doc[start].head.pos_ == "NOUN"
+            and not _follows_preposition(doc[start])
+        ):
             return list(doc[start : mention.start - 1])
     return []
 

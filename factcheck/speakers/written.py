@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from factcheck.model import Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import kind_of
+from factcheck.speakers.mentions import Mention
 from factcheck.speakers.owners import with_owner
 from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, tidy
 
@@ -24,13 +27,19 @@ def as_written(state: State, source: Source) -> Answer:
     return Answer(Speaker(name, source.surface, kind), plural=plural)
 
 
+def _only_modifies(tokens: list[Token], mention: Mention) -> bool:
+    """True for the name in "the Okafor plan", not for the first of "Okafor and others"."""
+    joined = any(token.i == mention.end and token.lower_ in {"and", ","} for token in tokens)
+    return mention.modifier and not joined
+
+
 def expand_names(context: Context, source: Source) -> str:
     """The phrase with each person's name in full ("Okafor and others": "Ada Okafor and others")."""
     tokens = core(source.tokens, source.head)
     pieces: list[str] = []
     for token in tokens:
         reading = context.persons.by_token.get(token.i)
-        if reading is None or reading.mention.modifier:
+        if reading is None or _only_modifies(tokens, reading.mention):
             pieces.append(token.text_with_ws)
         elif token.i == reading.mention.start:
             last = tokens[-1].doc[reading.mention.end - 1]
