@@ -13,6 +13,7 @@ from factcheck.attribution.quotations import snapped
 from factcheck.model import Span
 
 _WEIGHT = 0.9
+_SURVEY_WEIGHT = 0.6
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 
 
@@ -28,6 +29,22 @@ def named_sources(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
             if content:
                 cue = span_of(word, preposition)
                 yield Candidate(word.i, (noun_phrase(source),), (cue,), content, "according", _WEIGHT, "speech")
+
+
+def framing_phrases(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "In a recent poll, ...", "In her view, ...": a phrase that opens its sentence."""
+    for sentence in view.parsed.spans:
+        word = next((t for t in sentence if t.is_alpha), None)
+        noun = None if word is None or word.lower_ != "in" or not view.usable(word) else child(word, "pobj")
+        if word is None or noun is None:
+            continue
+        owner, lemma = child(noun, "poss"), noun.lemma_.lower()
+        content = _clause_around(view, word, span_of(word, noun.right_edge))
+        if content and owner is not None and lemma in lexicon.views:
+            yield Candidate(word.i, (noun_phrase(owner),), (span_of(word, noun),), content, "view", _WEIGHT, "attitude")
+        elif content and lemma in lexicon.surveys:
+            cue = (span_of(word, word),)
+            yield Candidate(word.i, (noun_phrase(noun),), cue, content, "survey", _SURVEY_WEIGHT, "speech")
 
 
 def hearsay_adverbs(view: View, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.attribution.according import hearsay_adverbs, named_sources
+from factcheck.attribution.according import framing_phrases, hearsay_adverbs, named_sources
 from factcheck.attribution.adjectives import predicative_adjectives
 from factcheck.attribution.candidate import View
 from factcheck.attribution.headlines import colon_sources

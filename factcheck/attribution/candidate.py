@@ -80,6 +80,11 @@ class View:
         """True where nothing but marks stands between `offset` and the end of its sentence."""
         return not any(c.isalnum() for c in self.text[offset : self.sentence_end(offset)])
 
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence begins that `offset` lies in."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._starts[i] if i >= 0 else 0
+
     def sentence_end(self, offset: int) -> int:
         """Where the sentence ends that `offset` lies in or closes."""
         i = bisect_left(self._ends, offset)
@@ -89,3 +94,8 @@ class View:
         """Where the last sentence ends that lies wholly before `offset`; 0 if none does."""
         i = bisect_right(self._ends, offset) - 1
         return self._ends[i] if i >= 0 else 0
+
+    def paragraph_end(self, offset: int) -> int:
+        """Where the line ends that `offset` lies in."""
+        end = self.text.find("\n", offset)
+        return end if end >= 0 else len(self.text)

@@ -57,9 +57,10 @@ def _trailing_clauses(token: Token) -> Iterator[Token]:
 
 
 def _adds(clause: Token) -> bool:
-    """True for a relative clause set off by a comma."""
+    """True for a relative clause or participle set off by a comma."""
     start = clause.left_edge
-    return clause.dep_ == "relcl" and start.i > 0 and start.nbor(-1).text in (",", "-", "–", "—")
+    loose = clause.dep_ == "relcl" or (clause.tag_ == "VBG" and start == clause)
+    return loose and start.i > 0 and start.nbor(-1).text in (",", "-", "–", "—")
 
 
 def child(token: Token, *deps: str) -> Token | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span as SpacySpan
@@ -14,34 +13,37 @@ from factcheck.attribution.lexicon import Lexicon
 from factcheck.attribution.quotations import snapped
 from factcheck.model import Span
 
-_WEIGHT = 0.7
 _LONGEST_SOURCE = 8
-_PARAGRAPH_END = re.compile(r"\n|\Z")
+_TURNS = frozenset({"Q", "A", "Question", "Answer"})
 
 
 def colon_sources(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
-    """A short noun phrase, a colon, and what it says to the end of the sentence."""
+    """A source, a colon and its words: in a headline, before a quotation, or in a transcript."""
     for sentence in view.parsed.spans:
-        head = sentence[: _LONGEST_SOURCE + 2]
-        colon = next((t for t in head if t.text == ":"), None)
+        colon = next((t for t in sentence[: _LONGEST_SOURCE + 1] if t.text == ":"), None)
         if colon is None or colon.i == sentence.start or not view.usable(colon):
             continue
         source = sentence.doc[sentence.start : colon.i]
-        end = max(sentence.end_char, _quotation_end(view, colon))
+        if source.text in _TURNS:
+            frame, weight, end = "transcript", 0.9, view.paragraph_end(colon.idx)
+        elif _names_a_source(source, lexicon) and (sentence.start == 0 or view.quotes_in(_just_after(colon))):
+            frame, weight, end = "colon", 0.7, sentence.end_char
+        else:
+            continue
         content = trimmed(view.text, Span(colon.idx + 1, end))
-        if content is not None and _names_a_source(source):
-            cue = (span_of(colon, colon),)
+        if content is not None:
             spans = (Span(source.start_char, source.end_char),)
-            yield Candidate(colon.i, spans, cue, snapped(view, (content,)), "colon", _WEIGHT, "speech")
+            cue = (span_of(colon, colon),)
+            yield Candidate(colon.i, spans, cue, snapped(view, (content,)), frame, weight, "speech")
 
 
-def _quotation_end(view: View, colon: Token) -> int:
-    following = view.quotes_in(Span(colon.idx, colon.idx + 4))
-    return following[0].span.end if following else 0
+def _just_after(colon: Token) -> Span:
+    return Span(colon.idx + 1, colon.idx + 3)
 
 
-def _names_a_source(words: SpacySpan) -> bool:
-    """True for a person or organisation, or a noun phrase headed by one, without a verb."""
-    if any(t.pos_ in ("VERB", "AUX", "NUM") for t in words):
+def _names_a_source(words: SpacySpan, lexicon: Lexicon) -> bool:
+    """True for a person or organisation, or a noun phrase headed by a word for one, without a verb."""
+    if any(t.pos_ in ("VERB", "AUX", "NUM") or t.is_punct for t in words):
         return False
-    return any(t.ent_type_ in ("PERSON", "ORG", "NORP") for t in words)
+    lemma = words[-1].lemma_.lower()
+    return lemma in lexicon.people or lemma in lexicon.documents or words[-1].ent_type_ in ("PERSON", "ORG", "NORP")

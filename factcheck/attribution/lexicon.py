@@ -26,12 +26,17 @@ class Lexicon:
     """Log-odds that a word in a frame makes an attribution, and how its surroundings shift them.
 
     `words` maps (family, lemma) to the log-odds of each frame; `contexts` maps the position of the cue and the kind
-    of its holder to what they add. `speech` holds the words that tell of speech rather than attitude.
+    of its holder to what they add. `speech` holds the words that tell of speech rather than attitude. `people` and
+    `documents` are nouns for sources, `surveys` the documents that show what others think, `views` nouns like "opinion".
     """
 
     words: Mapping[tuple[Family, str], Mapping[str, float]]
     speech: frozenset[tuple[Family, str]]
     contexts: Mapping[str, float]
+    people: frozenset[str]
+    documents: frozenset[str]
+    surveys: frozenset[str]
+    views: frozenset[str]
     threshold: float = 0.33
 
     def knows(self, family: Family, lemma: str) -> bool:
@@ -61,7 +66,10 @@ def lexicon() -> Lexicon:
             words[family, lemma] = dict(map(_pair, pairs))
             if kind == "speech":
                 speech.add((family, lemma))
-    return Lexicon(words, frozenset(speech), dict(_pair(row[0]) for row in _rows("contexts.txt")))
+    contexts = dict(_pair(row[0]) for row in _rows("contexts.txt"))
+    groups = {row[0].rstrip(":"): frozenset(row[1:]) for row in _rows("sources.txt")}
+    people, documents, surveys = groups["people"], groups["documents"], groups["surveys"]
+    return Lexicon(words, frozenset(speech), contexts, people, documents | surveys, surveys, groups["views"])
 
 
 def _pair(text: str) -> tuple[str, float]:

@@ -9,6 +9,9 @@ from factcheck.attribution.quotations import run_on
 from factcheck.model import Attribution
 
 
+_PASSING_ON = frozenset({"according", "transcript"})
+
+
 def merge(view: View, candidates: Sequence[Candidate]) -> tuple[Attribution, ...]:
     """The attributions that stand, in text order."""
     return tuple(_attribution(view, candidate) for candidate in run_on(view, settle(view, candidates)))
@@ -24,11 +27,13 @@ def settle(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _conflict(one: Candidate, other: Candidate) -> bool:
-    return (
-        one.anchor == other.anchor
-        or any(span.holds(one.cue[0]) for span in other.content)
-        or any(span.holds(other.cue[0]) for span in one.content)
-    )
+    """True where one cue governs both, or where one stands in the content of the other and must not."""
+    return one.anchor == other.anchor or _swallows(one, other) or _swallows(other, one)
+
+
+def _swallows(outer: Candidate, inner: Candidate) -> bool:
+    """A content is one voice's; only a source named from outside ("according to") may pass on another's words."""
+    return outer.frame not in _PASSING_ON and any(span.holds(inner.cue[0]) for span in outer.content)
 
 
 def _attribution(view: View, candidate: Candidate) -> Attribution:

@@ -52,8 +52,9 @@ def _owners(view: View, candidates: Sequence[Candidate]) -> list[int | None]:
 
 
 def _is_speech(view: View, quote: Quote) -> bool:
-    """True unless the quotation is a word or two set in marks."""
-    return quote.inner.of(view.text).count(" ") >= 2 or view.ends_sentence(quote.span.end)
+    """True unless the quotation is a word or two set in marks within a sentence."""
+    long = quote.inner.of(view.text).count(" ") >= 2
+    return long or view.starts_sentence(quote.span.start) or view.ends_sentence(quote.span.end)
 
 
 def _goes_on(view: View, candidate: Candidate, quote: Quote) -> bool:

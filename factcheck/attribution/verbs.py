@@ -20,10 +20,13 @@ from factcheck.attribution.grammar import (
     verb_group,
 )
 from factcheck.attribution.lexicon import Lexicon
+from factcheck.attribution.quoted import quote_frames, speaker
 from factcheck.model import Span
 
 _WITH_OBJECT = frozenset({"for", "as", "of", "to", "with", "against", "over", "from", "into"})
 RAISING = frozenset({"seem", "appear", "look", "sound", "feel"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LONGEST_GAP = 4  # tokens between a clause and the cue that follows it: a comma, a quotation mark, an adverb
 _INSERTED = frozenset({"dobj", "dative", "npadvmod", "prep", "advmod", "prt"})
 
 
@@ -42,10 +45,17 @@ def verb_frames(view: View, verb: Token) -> Iterator[Frame]:
         return
     if verb.lemma_ in RAISING:
         yield from _raised(view, verb)
-    holder = subject(verb)
+    yield from quote_frames(view, verb)
+    holder = subject(verb) or (speaker(view, verb) if verb.tag_ in _FINITE and not _has_empty_subject(verb) else None)
+    if holder is not None and view.quote_at(holder.idx) is not None:
+        return
     for name, content, cue_end in _governed(verb):
         cue = verb_group(verb, cue_end)
         yield Frame(name, holder, cue, _without_insertion(view.text, content, verb, holder, cue))
+
+
+def _has_empty_subject(verb: Token) -> bool:
+    return child(verb, "nsubj", "nsubjpass", "expl") is not None
 
 
 def _raised(view: View, verb: Token) -> Iterator[Frame]:
@@ -78,17 +88,35 @@ def _governed(verb: Token) -> Iterator[tuple[str, Span, Token | None]]:
     yield from _gaps(verb)
     for c in verb.rights:
         if c.dep_ == "prep" and (thing := child(c, "pobj", "pcomp")) is not None:
-            yield c.lower_, content_of(thing), c
+            yield ("object+" if child(verb, "dobj") else "") + c.lower_, content_of(thing), c
 
 
 def _clauses(verb: Token) -> Iterator[tuple[str, Span, Token | None]]:
     for c in verb.children:
-        if c.dep_ == "ccomp":
-            yield "clause", content_of(c), None
+        if c.dep_ == "ccomp" and _set_off(verb, c):
+            yield "clause", content_of(c, _misplaced_subject(verb, c)), None
         elif c.dep_ == "xcomp":
             yield _xcomp_name(c), content_of(c), None
     if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _is_as_clause(verb)):
         yield "clause", phrase(verb.head), None
+
+
+def _set_off(verb: Token, clause: Token) -> bool:
+    """A clause before its cue must end in a comma, a dash or a quotation mark right before the cue and its source."""
+    if clause.right_edge.i > verb.i or clause.i > verb.i:
+        return True
+    own = child(verb, "nsubj")
+    first = verb.i if own is None else min(verb.i, own.left_edge.i)
+    last = clause.right_edge
+    return any(t.is_punct for t in (last, last.nbor())) and first - last.i <= _LONGEST_GAP
+
+
+def _misplaced_subject(verb: Token, clause: Token) -> Token | None:
+    """The first word of an object that is the clause's subject: "said the plan was off" read as "said the plan"."""
+    thing = child(verb, "dobj")
+    if thing is None or child(clause, "nsubj", "nsubjpass", "mark") is not None:
+        return None
+    return thing.left_edge if thing.right_edge.i + 1 == clause.left_edge.i else None
 
 
 def _gaps(verb: Token) -> Iterator[tuple[str, Span, Token | None]]:
