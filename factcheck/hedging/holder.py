@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from factcheck.hedging.context import Context
 from factcheck.hedging.matcher import Found
 from factcheck.hedging.syntax import children, is_actor, subject
-from factcheck.model import Attribution, Holder, Quote, Span
+from factcheck.model import Holder, Span
 
 BORNE = frozenset({"belief", "unverified"})
 """Types that report somebody's state of mind: with a bearer in the text, the hedge is the bearer's."""
@@ -18,17 +17,17 @@ sentences, 35 of 46 of them inside indirect speech, against 21 of 121 of the oth
 AUTHOR_PRONOUNS = frozenset({"i", "we"})
 
 
-def holder_of(found: Found, quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> Holder:
+def holder_of(found: Found, context: Context) -> Holder:
     """`speaker` inside a quotation or reported speech, or where an attitude has a bearer; else `author`.
 
     A verb of claiming ("Ukraine *claimed*") is the author's choice unless it is itself quoted.
     """
     span = Span(found.span.start_char, found.span.end_char)
-    if any(quote.span.holds(span) for quote in quotes):
+    if context.quotes.holding(span):
         return "speaker"
     if found.cue.type in DETACHED:
         return "author"
-    if any(piece.holds(span) for a in attributions if a.kind == "speech" for piece in a.content):
+    if context.speech.holding(span):
         return "speaker"
     return "speaker" if found.cue.type in BORNE and _has_bearer(found) else "author"
 

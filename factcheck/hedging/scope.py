@@ -6,13 +6,14 @@ attribution goes by ("she *claimed*"): there it reaches over the whole content t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
+from factcheck.hedging.context import Context
 from factcheck.hedging.matcher import Found
 from factcheck.hedging.syntax import SUBJECTS, children, sentence
-from factcheck.model import Attribution, Hedge, HedgeType, Span
+from factcheck.model import Hedge, HedgeType, Span
 
 COMPLEMENTS = ("ccomp", "xcomp", "acl", "oprd", "relcl")
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis", "csubj"})
@@ -23,7 +24,7 @@ def bearing(hedges: Iterable[Hedge], claim: Span) -> tuple[Hedge, ...]:
 
     A scope meets the claim when they share at least half of the shorter of the two.
     """
-    return tuple(h for h in hedges if _meets(h.scope, claim) or (claim.holds(h.span) and claim.holds(h.scope)))
+    return tuple(h for h in hedges if _meets(h.scope, claim))
 
 
 def _meets(scope: Span, claim: Span) -> bool:
@@ -31,12 +32,12 @@ def _meets(scope: Span, claim: Span) -> bool:
     return 0 < shorter <= 2 * scope.shared(claim)
 
 
-def scope_of(found: Found, attributions: Sequence[Attribution]) -> Span:
+def scope_of(found: Found, context: Context) -> Span:
     """The scope of a cue; where the parse shows none, its sentence."""
     cue = Span(found.span.start_char, found.span.end_char)
-    for attribution in attributions:
-        carriers = attribution.source if found.cue.type == "vague_source" else attribution.cue
-        if attribution.content and any(piece.overlaps(cue) for piece in carriers):
+    carriers = context.sources if found.cue.type == "vague_source" else context.cues
+    for _, attribution in carriers.overlapping(cue):
+        if attribution.content:
             return Span(attribution.content[0].start, attribution.content[-1].end)
     return _trimmed(RULES[found.cue.type](found.span.root), found.span.doc.text)
 

@@ -16,6 +16,7 @@ ACTOR_PRONOUNS = frozenset(
 )
 ACTOR_PRONOUNS |= {f"{head}{tail}" for head in ("every", "some", "any", "no") for tail in ("one", "body")} | {"one"}
 MAX_CHAIN = 6
+MAX_WALK = 500
 
 
 def neighbours_after(cue: Span, count: int = 1) -> list[Token]:
@@ -68,12 +69,13 @@ def is_negated(verb: Token) -> bool:
 
 
 def sentence(token: Token) -> Span:
-    """The token's sentence. spaCy's own `token.sent` looks through the whole text for it."""
+    """The token's sentence, up to `MAX_WALK` tokens each way. spaCy's `token.sent` searches the whole text for it."""
     doc = token.doc
+    first, last = max(0, token.i - MAX_WALK), min(len(doc), token.i + MAX_WALK)
     start, end = token.i, token.i + 1
-    while start > 0 and not doc[start].is_sent_start:
+    while start > first and not doc[start].is_sent_start:
         start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
+    while end < last and not doc[end].is_sent_start:
         end += 1
     return doc[start:end]
 

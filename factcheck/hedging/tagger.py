@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from factcheck.hedging.context import Context, index_context
 from factcheck.hedging.holder import holder_of
+from factcheck.hedging.intervals import SpanIndex
 from factcheck.hedging.matcher import Found, find_cues
 from factcheck.hedging.scope import scope_of
 from factcheck.model import Attribution, Hedge, Quote, Span
@@ -18,18 +20,19 @@ class RuleHedging:
         self, parsed: Parsed, quotes: tuple[Quote, ...], attributions: tuple[Attribution, ...]
     ) -> tuple[Hedge, ...]:
         """Hedges in text order; furniture is skipped."""
-        furniture = [s.span for s in parsed.sentences if s.kind == "furniture"]
-        hedges = (_hedge(found, quotes, attributions) for found in find_cues(parsed.doc))
-        return tuple(h for h in hedges if not any(f.overlaps(h.span) for f in furniture))
+        furniture = SpanIndex((s.span, s) for s in parsed.sentences if s.kind == "furniture")
+        context = index_context(quotes, attributions)
+        hedges = (_hedge(found, context) for found in find_cues(parsed.doc))
+        return tuple(h for h in hedges if not any(furniture.overlapping(h.span)))
 
 
-def _hedge(found: Found, quotes: tuple[Quote, ...], attributions: tuple[Attribution, ...]) -> Hedge:
+def _hedge(found: Found, context: Context) -> Hedge:
     return Hedge(
         span=Span(found.span.start_char, found.span.end_char),
         type=found.cue.type,
-        holder=holder_of(found, quotes, attributions),
+        holder=holder_of(found, context),
         strength=found.cue.strength,
-        scope=scope_of(found, attributions),
+        scope=scope_of(found, context),
         parts=_parts(found),
     )
 
