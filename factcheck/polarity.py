@@ -117,7 +117,7 @@ def _cues_from_above(token: Token, depth: int) -> Iterator[Token]:
     elif token.dep_ in _COMPLEMENTS:
         if _negates(head):
             yield head
-        if _passes_on(head):
+        if _passes_on(head) and (head.lemma_ != "be" or token.dep_ == "xcomp"):
             yield from _cues(head, depth - 1)
         if head.pos_ == "NOUN" and head.dep_ in _ARGUMENTS:  # "has not outlined a plan to cut taxes"
             yield from _own_cues(head.head)

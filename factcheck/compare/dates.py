@@ -47,8 +47,8 @@ def date_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Findin
         if not rivals or any(_agree(ours, d) and _as_fine(d, ours) for d in source):
             continue
         rival = max(rivals, key=lambda d: _likeness(statement, ours, match, d))
-        if _beside(statement, ours, match, anchor) >= _in_context(statement, ours, match.field_text, rival):
-            continue
+        if 2 * _beside(statement, ours, match, anchor) >= _likeness(statement, ours, match, rival)[1]:
+            continue  # a neighbouring sentence gives the date, about at least half as much of the same
         left.remove(rival)
         findings.append(_finding(statement, ours, match, rival))
     return findings
@@ -58,11 +58,8 @@ def _likeness(statement: Statement, ours: _Dated, match: Match, theirs: _Dated) 
     """How well two dates fit each other: parts that both name, words around."""
     a, b = ours.words, theirs.words
     parts = zip((a.year, a.month, a.day, a.weekday), (b.year, b.month, b.day, b.weekday), strict=True)
-    return sum((x is None) == (y is None) for x, y in parts), _in_context(statement, ours, match.field_text, theirs)
-
-
-def _in_context(statement: Statement, ours: _Dated, text: str, theirs: _Dated) -> int:
-    return len(words_around(statement.text, ours.span) & words_around(text, theirs.span))
+    around = words_around(match.field_text, theirs.span, match.sentence.span)
+    return sum((x is None) == (y is None) for x, y in parts), len(words_around(statement.text, ours.span) & around)
 
 
 def _beside(statement: Statement, ours: _Dated, match: Match, anchor: date | None) -> int:
@@ -72,7 +69,7 @@ def _beside(statement: Statement, ours: _Dated, match: Match, anchor: date | Non
         for words in read_dates(text):
             theirs = _Dated(Span(words.start, words.end), words, resolve(words, anchor))
             if _agree(ours, theirs) and _as_fine(theirs, ours):
-                fits.append(_in_context(statement, ours, text, theirs))
+                fits.append(len(words_around(statement.text, ours.span) & words_around(text, theirs.span)))
     return max(fits)
 
 

@@ -94,7 +94,7 @@ def _plain(text: str, ours: Predicate, match: Match, theirs: Predicate) -> bool:
 
 
 def _negated_clause(statement: Statement, match: Match, source: tuple[Predicate, ...]) -> list[Finding]:
-    if not _affirmative(statement):
+    if not _affirmative(statement) or _borne_out(statement, source):
         return []
     claim = stems(statement.text)
     in_common = claim & stems(match.field_text, match.sentence.span)
@@ -107,6 +107,13 @@ def _negated_clause(statement: Statement, match: Match, source: tuple[Predicate,
         if len(shared) >= 2 or (shared and len(shared) >= _MOST * len(in_common)):
             return [_finding(_whole(statement), match, theirs, "clause-negated")]
     return []
+
+
+def _borne_out(statement: Statement, source: tuple[Predicate, ...]) -> bool:
+    """True when the source affirms a predicate of the statement somewhere in the sentence."""
+    common = _negatives().common
+    ours = {p.lemma for p in statement.annotations.predicates if not p.negated} - common
+    return any(p.lemma in ours and not p.negated for p in source)
 
 
 def _denies(match: Match, predicate: Predicate) -> bool:

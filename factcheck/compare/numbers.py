@@ -60,7 +60,7 @@ def _may_differ(said: Figure, source: Figure) -> bool:
 
 def _likeness(statement: Statement, said: Figure, match: Match, source: Figure) -> tuple[bool, int, float]:
     """How well two figures fit each other: same thing counted, words around, size."""
-    around = words_around(statement.text, said.span) & words_around(match.field_text, source.span)
+    around = words_around(statement.text, said.span) & words_around(match.field_text, source.span, match.sentence.span)
     larger = max(abs(said.low), abs(source.low)) or 1.0
     return same_noun(said, source), len(around), -abs(said.low - source.low) / larger
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from factcheck.compare.words import stem
-from factcheck.model import Figure
+from factcheck.model import Bound, Figure
 
 _ABOUT = 0.1  # "about 20" holds from 18 to 22 ...
 _ROUNDED = 0.02  # ... and an unqualified 37 percent holds for 36.8
@@ -34,19 +34,20 @@ def agree(said: Figure, source: Figure) -> bool:
         return False
     if "range" in (a.bound, b.bound):
         return _ranges_agree(a, b)
-    return values_agree(a, b.low, bounded=b.bound != "exact")
+    return values_agree(a, b.low, source=b.bound)
 
 
-def values_agree(said: Figure, value: float, *, bounded: bool = False) -> bool:
-    """True when `value` bears out what is said; `bounded` when the source limits it too ("more than 50")."""
+def values_agree(said: Figure, value: float, *, source: Bound = "exact") -> bool:
+    """True when `value`, which the source limits by the bound `source`, bears out what is said."""
     low = said.low
     if math.isclose(low, value, rel_tol=1e-3):
         return True
-    if not bounded and said.bound in _LOWER:
+    open_ended = source in _LOWER or source in _UPPER
+    if said.bound in _LOWER and not open_ended:
         return low < value <= low * _REACH
-    if not bounded and said.bound in _UPPER:
+    if said.bound in _UPPER and not open_ended:
         return low / _REACH <= value < low
-    slack = _ABOUT if said.bound == "about" or bounded else _ROUNDED
+    slack = _ROUNDED if said.bound == source == "exact" else _ABOUT
     return abs(low - value) <= slack * low and _rounds_to(value, low)
 
 

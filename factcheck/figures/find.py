@@ -10,7 +10,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from factcheck.figures.nouns import counted_noun, last_token
+from factcheck.figures.nouns import counted_noun, tokens_of
 from factcheck.figures.numerals import alternatives, lexicon, number_pattern, number_value
 from factcheck.model import Bound, DateMention, Figure, Span
 from factcheck.parsing import Parsed
@@ -52,8 +52,8 @@ def find_figures(parsed: Parsed, dates: tuple[DateMention, ...]) -> tuple[Figure
     """
     figures = []
     for reading in read_figures(parsed.text, tuple(date.span for date in dates)):
-        token = last_token(parsed.doc, reading.number)
-        if token is not None and _counts(parsed.text, reading, token):
+        tokens = tokens_of(parsed.doc, reading.number)
+        if tokens and _counts(parsed.text, reading, tokens):
             figures.append(_figure(parsed, reading))
     return tuple(figures)
 
@@ -156,16 +156,16 @@ def _scale(text: str) -> float:
 # --- what is no figure --------------------------------------------------------------------------------------------
 
 
-def _counts(text: str, reading: Reading, token: Token) -> bool:
-    number = reading.number.of(text)
+def _counts(text: str, reading: Reading, tokens: list[Token]) -> bool:
+    token, number = tokens[-1], reading.number.of(text)
     if reading.ordinal:
-        return token.dep_ == "amod" and not _next_is_name(token) and counted_noun(token) is not None
+        return token.dep_ == "amod" and not _next_is_name(token) and counted_noun(tokens) is not None
     if number.lower() == "one":
         return (
             token.dep_ == "nummod" and token.head.i > token.i and text[reading.span.end : reading.span.end + 1] != "-"
         )
     if number[0].isdigit() and reading.unit is None:
-        return token.ent_type_ not in _NAME_LABELS and not _follows_name(token)
+        return token.ent_type_ not in _NAME_LABELS and not _follows_name(tokens)
     return True
 
 
@@ -173,19 +173,18 @@ def _next_is_name(token: Token) -> bool:
     return token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN" and token.text[0].isupper()
 
 
-def _follows_name(token: Token) -> bool:
+def _follows_name(tokens: list[Token]) -> bool:
     """True in "Interstate 95", "Boeing 737", "Super Bowl 50"; not in "Smith, 44" and "Trump 30 delegates"."""
-    if token.i == 0 or not token.nbor(-1).whitespace_ or counted_noun(token) is not None:
+    if tokens[0].i == 0 or counted_noun(tokens) is not None:
         return False
-    before = token.nbor(-1)
-    return before.pos_ == "PROPN" and before.text[0].isupper()
+    before = tokens[0].nbor(-1)
+    return bool(before.whitespace_) and before.pos_ == "PROPN" and before.text[0].isupper()
 
 
 # --- bound and noun -----------------------------------------------------------------------------------------------
 
 
 def _figure(parsed: Parsed, reading: Reading) -> Figure:
-    token = last_token(parsed.doc, reading.span)
     unit = reading.unit or ("year" if _is_age(parsed.text, reading.span) else None)
     ranged = reading.low != reading.high
     return Figure(
@@ -194,7 +193,7 @@ def _figure(parsed: Parsed, reading: Reading) -> Figure:
         high=reading.high,
         bound="range" if ranged else _bound(parsed.text, reading.span),
         unit=unit,
-        noun=reading.noun or (counted_noun(token) if token is not None else None),
+        noun=reading.noun or counted_noun(tokens_of(parsed.doc, reading.span)),
         ordinal=reading.ordinal,
     )
 

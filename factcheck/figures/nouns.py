@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from factcheck.model import Span
@@ -10,27 +12,30 @@ _CLIMBED = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "npadvmo
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-def last_token(doc: Doc, span: Span) -> Token | None:
-    """The token that holds the last character of `span`."""
+def tokens_of(doc: Doc, span: Span) -> list[Token]:
+    """The tokens that hold the characters of `span`; none for an empty span."""
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return found[-1] if found is not None and len(found) else None
+    return list(found) if found is not None else []
 
 
-def counted_noun(token: Token) -> str | None:
-    """The lemma of the noun that a number (or its unit) ending in `token` modifies, or that "of" names after it.
+def counted_noun(tokens: Sequence[Token]) -> str | None:
+    """The lemma of the noun that a number (with its unit) modifies, or that "of" names after it.
 
     "30 North Korean soldiers" -> soldier; "52 percent of voters" -> voter; "a 60-second ad" -> ad.
     """
-    head = _modified(token) or _after_of(token)
-    return head.lemma_.lower() if head is not None else None
+    for token in reversed(tokens):  # the parser hangs a range on either of its ends
+        head = _modified(token, tokens[-1]) or _after_of(token)
+        if head is not None:
+            return str(head.lemma_).lower()
+    return None
 
 
-def _modified(token: Token) -> Token | None:
-    """The noun further right that `token` modifies, over chains such as 1.5 <- million <- jobs."""
+def _modified(token: Token, last: Token) -> Token | None:
+    """The noun right of `last` that `token` modifies, over chains such as 1.5 <- million <- jobs."""
     node = token
     while node.dep_ in _CLIMBED and node.head.i != node.i:
         node = node.head
-        if node.i > token.i and node.pos_ in _NOUNS and node.ent_type_ not in ("PERCENT", "MONEY", "CARDINAL"):
+        if node.i > last.i and node.pos_ in _NOUNS and node.ent_type_ not in ("PERCENT", "MONEY", "CARDINAL"):
             return node
     return None
 
