@@ -15,6 +15,7 @@ from factcheck.speakers.lexicon import document_nouns, media_nouns, organisation
 from factcheck.speakers.phrases import as_name, is_definite, is_indefinite, phrase_of
 
 _NAMED = frozenset(("ORG", "GPE", "NORP", "LAW", "WORK_OF_ART", "FAC"))
+_PREPOSITIONS = frozenset("of for on to in at against".split())
 _SPLIT = re.compile(r"[^\w&]+")
 _SMALL = frozenset("the a an of for and in on at to by its s us u".split())
 
@@ -72,9 +73,9 @@ def _place_noun(ent: SpacySpan) -> str:
 
 
 def _name_noun(ent: SpacySpan) -> str:
-    """The noun that says what a named body is: the last word before "of" or "for"."""
+    """The noun that says what a named body is: the last word before the first preposition."""
     words = [token.lower_ for token in ent if token.is_alpha]
-    stop = next((i for i, word in enumerate(words) if i and word in {"of", "for", "on"}), len(words))
+    stop = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     return _singular(words[stop - 1]) if words else ""
 
 

@@ -36,6 +36,12 @@ class Source:
         """Index of its first token."""
         return self.tokens[0].i
 
+    @property
+    def members(self) -> list[Token]:
+        """The heads of a list ("Okafor", "residents"); the head alone where the source is no list."""
+        inside = {token.i for token in self.tokens}
+        return [self.head, *(t for t in self.head.conjuncts if t.i in inside and t.i > self.head.i)]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -17,7 +17,7 @@ _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 def parts_of(source: Source) -> list[Source]:
     """The single sources of a list of names; empty where the source is no list, or its members are not all named."""
-    heads = [source.head, *_conjuncts(source)]
+    heads = source.members
     if len(heads) < 2:
         return []
     parts = [_part(source, head, after) for head, after in zip(heads, [*heads[1:], None], strict=True)]
@@ -33,11 +33,6 @@ def join(answers: Sequence[Answer], surface: str) -> Answer:
     resolved = all(speaker.resolved for speaker in speakers)
     name = "; ".join(speaker.name for speaker in speakers) if resolved else surface
     return Answer(Speaker(name, surface, kind, resolved=resolved), plural=True)
-
-
-def _conjuncts(source: Source) -> list[Token]:
-    inside = {token.i for token in source.tokens}
-    return [token for token in source.head.conjuncts if token.i in inside and token.i > source.head.i]
 
 
 def _part(source: Source, head: Token, after: Token | None) -> Source | None:

@@ -10,7 +10,7 @@ from factcheck.speakers.bodies import Body, content_words
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import kind_of, noun_of
 from factcheck.speakers.lexicon import document_nouns, media_nouns, organisation_nouns
-from factcheck.speakers.phrases import as_name, core, is_indefinite
+from factcheck.speakers.phrases import as_name, core, is_indefinite, proper_part
 
 _LEAD = 4  # sentences, headlines included, in which news describes a body before it names it
 _VAGUE = frozenset("federal national local new recent latest top regional whole full".split())
@@ -20,7 +20,7 @@ _NO_SHORT_FORMS = frozenset("house senate state congress party city county gover
 
 def acronym(state: State, source: Source) -> Answer | None:
     """The name in full behind an acronym that the article explains, or whose letters one of its names spells."""
-    tokens = core(source.tokens, source.head)
+    tokens = proper_part(core(source.tokens, source.head), source.head)
     name = as_name(tokens)
     long = state.context.acronyms.get(key(name)) if is_acronym(name) else None
     return Answer(Speaker(long, source.surface, kind_of(tokens, source.head))) if long else None
@@ -28,7 +28,7 @@ def acronym(state: State, source: Source) -> Answer | None:
 
 def short_name(state: State, source: Source) -> Answer | None:
     """The fullest name that ends in the words of a shorter one ("Safety Council": "Coastal Safety Council")."""
-    tokens = core(source.tokens, source.head)
+    tokens = proper_part(core(source.tokens, source.head), source.head)
     name = as_name(tokens)
     if source.head.pos_ != "PROPN" or source.head.i in state.context.persons.by_token:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.speakers.context import Answer, Source, State
 from factcheck.speakers.pronouns import NEUTER, PLURAL, SINGULAR, third_person, third_plural
 
+_LONGEST_OWNER = 50  # characters; a longer name says less than the pronoun
 _OTHERS = PLURAL | NEUTER
 
 
@@ -23,4 +24,6 @@ def with_owner(state: State, source: Source, name: str) -> str:
     if first.lower() not in SINGULAR.keys() | _OTHERS or not rest:
         return name
     owner = owner_of(state, source)
-    return f"{owner.speaker.name}'s {rest}" if owner and owner.speaker.resolved else name
+    if owner is None or not owner.speaker.resolved or len(owner.speaker.name) > _LONGEST_OWNER:
+        return name
+    return f"{owner.speaker.name}'s {rest}"

@@ -18,7 +18,12 @@ SURE = 0.5  # a reading less likely than this is not told, only listed
 
 
 def named_person(state: State, source: Source) -> Answer | None:
-    """The person whom the source names: by its head, by an apposition to its head, or by its first words."""
+    """The person whom the source names: by its head, by an apposition to its head, or by its first words.
+
+    Lists are left to others: here, somebody stands in one with people who are not named.
+    """
+    if len(source.members) > 1:
+        return None
     reading = _reading(state.context, source)
     return ranked_answer(state.context, reading.persons, source.surface) if reading else None
 

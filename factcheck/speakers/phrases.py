@@ -11,6 +11,7 @@ from spacy.tokens import Token
 _BREAKS = frozenset(", -- – — ( ; : who which that whose".split()) | {'"', "“", "”", "\n"}
 _EXAMPLES = frozenset(("including", "like", "such"))
 _EMPHATIC = frozenset("himself herself itself themselves".split())
+_PLACES = frozenset(("state", "city", "county", "province", "town"))
 _LOOSE = frozenset("in at with from to during after before as over and".split())
 _CLOSERS = ' \t\r\n.,;:-–—"“”'
 _DOTTED = re.compile(r"(?:^|\s)(?:[A-Z]\.)+[A-Z]$")
@@ -60,6 +61,15 @@ def phrase_of(head: Token, *, short: bool = False) -> list[Token]:
 def as_name(tokens: Sequence[Token]) -> str:
     """How a phrase is shown as a name."""
     return tidy("".join(token.text_with_ws for token in tokens))
+
+
+def proper_part(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """A name without the common nouns that introduce it ("state news agency Lantern": "Lantern")."""
+    if head.pos_ != "PROPN":
+        return list(tokens)
+    first = next((n for n, token in enumerate(tokens) if token.text[0].isupper() and token.pos_ == "PROPN"), 0)
+    introduced = any(token.tag_ == "NN" and token.lower_ not in _PLACES for token in tokens[:first])
+    return list(tokens[first:]) if introduced and tokens[first].i <= head.i else list(tokens)
 
 
 def tidy(words: str) -> str:

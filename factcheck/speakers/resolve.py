@@ -16,6 +16,7 @@ from factcheck.speakers.organisations import acronym, body_by_noun, short_name
 from factcheck.speakers.people import named_person
 from factcheck.speakers.pronouns import first_person, third_person, third_plural
 from factcheck.speakers.relatives import antecedent
+from factcheck.speakers.relays import unlisted_reporters
 from factcheck.speakers.written import as_written
 
 SPEAKERS_VERSION = "speakers-1"
@@ -39,11 +40,11 @@ RESOLVERS: tuple[Resolver, ...] = (
 
 def resolve_speakers(parsed: Parsed, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The same attributions, in the same order, with `speaker` and `via` filled where the text names a source."""
-    context = build_context(parsed, attributions)
-    answers = _answer_all(context)
-    speakers = tuple(answer.speaker if (answer := answers[i]) else None for i in range(len(attributions)))
-    named = tuple(replace(a, speaker=s) for a, s in zip(attributions, speakers, strict=True))
-    return tuple(replace(a, via=chain_of(parsed.text, named, i)) for i, a in enumerate(named))
+    everything = (*attributions, *unlisted_reporters(parsed.doc, attributions))
+    answers = _answer_all(build_context(parsed, everything))
+    speakers = (answer.speaker if (answer := answers[i]) else None for i in range(len(everything)))
+    named = tuple(replace(a, speaker=s) for a, s in zip(everything, speakers, strict=True))
+    return tuple(replace(named[i], via=chain_of(parsed.text, named, i)) for i in range(len(attributions)))
 
 
 def _answer_all(context: Context) -> dict[int, Answer | None]:

@@ -9,7 +9,7 @@ from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import kind_of
 from factcheck.speakers.mentions import Mention
 from factcheck.speakers.owners import with_owner
-from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, tidy
+from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, proper_part, tidy
 
 
 def as_written(state: State, source: Source) -> Answer:
@@ -17,14 +17,20 @@ def as_written(state: State, source: Source) -> Answer:
     tokens = core(source.tokens, source.head)
     kind = kind_of(tokens, source.head)
     plural = is_plural(source.head)
-    name = with_owner(state, source, expand_names(state.context, source) if plural else as_name(tokens))
+    shown = expand_names(state.context, source) if plural else as_name(proper_part(tokens, source.head))
+    name = with_owner(state, source, shown)
     bare = is_definite(tokens) and source.head.pos_ == "NOUN" and len(tokens) == 2
     dangling = source.head.pos_ == "PRON" or (bare and as_name(tokens) in name)
     if dangling or not name:
         return Answer(Speaker(source.surface, source.surface, kind, resolved=False), plural=plural)
-    if source.head.ent_type_ == "PERSON":
+    if source.head.ent_type_ == "PERSON" or (len(tokens) == 1 and _is_unknown_name(source.head)):
         kind = "person"
     return Answer(Speaker(name, source.surface, kind), plural=plural)
+
+
+def _is_unknown_name(head: Token) -> bool:
+    """A capitalised word of which nothing else is known; mostly a surname."""
+    return head.pos_ == "PROPN" and not head.ent_type_ and not head.text.isupper() and "." not in head.text
 
 
 def _only_modifies(tokens: list[Token], mention: Mention) -> bool:
