@@ -52,7 +52,7 @@ def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
     text = "".join(token.text_with_ws for token in tokens).strip()
     if _is_unnamed(noun, head, text):
         return "anonymous"
-    if is_media_name(text) or noun in media_nouns():
+    if is_media_name(text) or noun in media_nouns() or _introduced_as_media(tokens, head):
         return "media"
     if noun in document_nouns() and head.ent_type_ not in _NAMES:
         return "document"
@@ -63,6 +63,11 @@ def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
     if noun in person_nouns() or noun in _SOMEBODY:
         return "anonymous"
     return "organisation" if head.text[0].isupper() and not head.is_sent_start else "document"
+
+
+def _introduced_as_media(tokens: Sequence[Token], head: Token) -> bool:
+    """True for "state media Lantern"."""
+    return head.pos_ == "PROPN" and any(t.i < head.i and t.lower_ in media_nouns() for t in tokens)
 
 
 def _is_quantity(head: Token) -> bool:

@@ -68,7 +68,7 @@ def proper_part(tokens: Sequence[Token], head: Token) -> list[Token]:
     if head.pos_ != "PROPN":
         return list(tokens)
     first = next((n for n, token in enumerate(tokens) if token.text[0].isupper() and token.pos_ == "PROPN"), 0)
-    introduced = any(token.tag_ == "NN" and token.lower_ not in _PLACES for token in tokens[:first])
+    introduced = any(token.tag_ in {"NN", "NNS"} and token.lower_ not in _PLACES for token in tokens[:first])
     return list(tokens[first:]) if introduced and tokens[first].i <= head.i else list(tokens)
 
 
