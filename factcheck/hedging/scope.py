@@ -6,6 +6,7 @@ attribution goes by ("she *claimed*"): there it reaches over the whole content t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
@@ -43,11 +44,10 @@ def scope_of(found: Found, context: Context) -> Span:
 
 
 def _trimmed(span: Span, text: str) -> Span:
-    """Without the white space and stops around it."""
-    words = span.of(text)
+    """Without the white space, stops and conjunctions around it."""
+    words = re.sub(r"[\s,;.—–-]+(?:and|but|or|yet|so)?[\s,;.—–-]*$", "", span.of(text))
     start = len(words) - len(words.lstrip(" \t\n\r,;.—–-"))
-    end = len(words.rstrip(" \t\n\r,;.—–-"))
-    return Span(span.start + start, span.start + end) if start < end else span
+    return Span(span.start + start, span.start + len(words)) if start < len(words) else span
 
 
 def _clause(token: Token) -> Span:
@@ -55,7 +55,9 @@ def _clause(token: Token) -> Span:
     head = token
     while head.dep_ not in CLAUSES and not _conjoined_clause(head) and head.head is not head:
         head = head.head
-    return _extent(head)
+    whole = _extent(head)
+    later = [child for child in head.conjuncts if child.i > head.i and _conjoined_clause(child)]
+    return Span(whole.start, min([whole.end, *(_extent(clause).start for clause in later)]))
 
 
 def _conjoined_clause(token: Token) -> bool:
@@ -63,7 +65,9 @@ def _conjoined_clause(token: Token) -> bool:
 
 
 def _extent(token: Token) -> Span:
-    last = token.doc[token.right_edge.i]
+    last = token.right_edge
+    while last.i > token.i and last.is_punct:
+        last = last.nbor(-1)
     return Span(token.doc[token.left_edge.i].idx, last.idx + len(last))
 
 

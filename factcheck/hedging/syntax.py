@@ -15,6 +15,7 @@ ACTOR_PRONOUNS = frozenset(
     {"i", "you", "he", "she", "we", "they", "who", "some", "many", "others", "most", "both", "few"}
 )
 ACTOR_PRONOUNS |= {f"{head}{tail}" for head in ("every", "some", "any", "no") for tail in ("one", "body")} | {"one"}
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
 MAX_CHAIN = 6
 MAX_WALK = 500
 
@@ -95,9 +96,9 @@ def clause_complements(token: Token) -> list[Token]:
     return [c for c in children(token, "ccomp", "acl", "relcl", "parataxis") if not is_infinitive(c)]
 
 
-def has_overt_subject(verb: Token) -> bool:
-    """True when the clause has a subject of its own."""
-    return any(child.dep_ in SUBJECTS for child in verb.children)
+def is_clause(verb: Token) -> bool:
+    """True when it has a subject, or is a finite verb whose subject the parse took for something else."""
+    return any(child.dep_ in SUBJECTS for child in verb.children) or (verb.dep_ == "ccomp" and verb.tag_ in FINITE)
 
 
 def is_gapped(verb: Token) -> bool:

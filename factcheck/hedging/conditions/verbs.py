@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from factcheck.hedging.syntax import (
     children,
     clause_complements,
-    has_overt_subject,
+    is_clause,
     has_word,
     is_actor,
     is_gapped,
@@ -32,13 +32,13 @@ def verb(cue: Span) -> bool:
 
 
 def clausal(cue: Span) -> bool:
-    """Has a clause with its own subject as complement: "*believes* he left"."""
-    return any(has_overt_subject(clause) for clause in clause_complements(cue.root))
+    """Has a finite clause as complement: "*believes* he left"."""
+    return any(is_clause(clause) for clause in clause_complements(cue.root))
 
 
 def fact_clause(cue: Span) -> bool:
     """The clause isn't a wh-clause: "*felt* there was a risk", not "*feel* what I saw"."""
-    clauses = (clause for clause in clause_complements(cue.root) if has_overt_subject(clause))
+    clauses = (clause for clause in clause_complements(cue.root) if is_clause(clause))
     return any(not any(t.tag_ in ("WP", "WRB", "WDT") for t in clause.children) for clause in clauses)
 
 
