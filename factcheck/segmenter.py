@@ -165,7 +165,8 @@ def _glued(stop: _Stop) -> bool | None:
     """No white space: "www.site.org", "3.5", "U.S.-led" go on; "the war.The ministry" lost its space."""
     if not stop.glued:
         return None
-    lost = len(stop.token) > 2 and stop.token.isalpha() and stop.token[1:].islower() and _capitalised(stop.rest)
+    lost = len(stop.token) > 2 and stop.token.isalpha() and stop.token[1:].islower()
+    lost = lost and _capitalised(stop.rest) and "." not in stop.next_word
     return None if lost else False
 
 

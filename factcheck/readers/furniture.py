@@ -53,9 +53,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _label() -> re.Pattern[str]:
-    longest_first = sorted(_lists()["inline"], key=len, reverse=True)
-    labels = "|".join(f"{re.escape(label.capitalize())}|{re.escape(label.upper())}" for label in longest_first)
-    before = r"""(?:^|(?<=[.!?…"”’'»)\]])\s{0,5}|\s{1,5}(?=[\w ]{3,60}\W*\Z))"""
+    forms = sorted({form for label in _lists()["inline"] for form in (label.capitalize(), label.upper())}, key=len)
+    labels = "|".join(re.escape(form) for form in reversed(forms))
+    closer = r"""["”’'»)\]]"""
+    ends = [rf"(?<=[.!?…]{marks}{gap})" for marks in ("", closer, closer * 2) for gap in ("", r"\s", r"\s\s")]
+    before = rf"(?:^|{'|'.join(ends)}|(?<=\s)(?=(?:{labels})\Z))"
     after = r"""(?=["“‘'(\[]{0,2}[A-Z][a-z]|\s{1,5}["“‘'(\[]{0,2}[A-Z\d]|\s*\Z)"""
     return re.compile(f"{before}(?P<label>{labels}){after}")
 
