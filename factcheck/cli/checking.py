@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import click
+from marshmallow import ValidationError
 
 from factcheck.bootstrap import build
 from factcheck.checker import Checker, DraftReport
@@ -21,7 +22,7 @@ from factcheck.model import Report
 from factcheck.readers.plain import decode
 from schemas.check import CheckLineSchema, report_json
 from schemas.draft import draft_report_json
-from schemas.problem import Problem, problem_of
+from schemas.problem import Problem, problem, problem_of
 
 # Statements are embedded together: enough to feed the encoder, few enough that answers keep coming.
 _BATCH = 32
@@ -82,10 +83,10 @@ def _request(checker: Checker, line: str) -> tuple[Line, Problem | None]:
         request = {"id": parsed.get("id")} if isinstance(parsed, dict) else request
         request |= CheckLineSchema().load(parsed)
         checker.valid_text(request["statement"])
+    except (ValidationError, FactcheckError) as error:
+        return request, problem_of(error)
     except (ValueError, RecursionError) as error:
-        return request, problem_of(error)
-    except FactcheckError as error:
-        return request, problem_of(error)
+        return request, problem(400, "Bad Request", f"The line is not JSON: {error}")
     return request, None
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from factcheck.compare.alignment import NOT_DOUBT, align
 from factcheck.hedging import is_insistence
-from factcheck.model import Finding, Hedge, Match, Span, Statement
+from factcheck.model import Finding, Hedge, Match, Predicate, Span, Statement
 
 
 def hedge_dropped(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
     """Due when the doubt over the claim is gone: no hedge of the draft stands in for the source's."""
     match = matches[0]
-    lost = [h for h in align(statement, match).doubts if _matters(h, match.field_text)]
+    lost = [h for h in align(statement, match).doubts if _matters(h, match.predicates)]
     if not lost or _doubts(statement):
         return []
     hedge = max(lost, key=lambda h: h.strength)
@@ -33,7 +33,7 @@ def hedge_dropped(statement: Statement, matches: Sequence[Match]) -> list[Findin
 def hedge_added(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
     """Information: the draft doubts what the source states flatly."""
     match = matches[0]
-    added = [h for h in _doubts(statement) if _matters(h, statement.text)]
+    added = [h for h in _doubts(statement) if _matters(h, statement.annotations.predicates)]
     if not added or align(statement, match).hedges or match.hedges or match.neighbouring_hedges:
         return []
     words = added[0].span.of(statement.text)
@@ -55,7 +55,7 @@ def _doubts(statement: Statement) -> list[Hedge]:
     return [h for h in statement.annotations.hedges if h.type not in NOT_DOUBT]
 
 
-def _matters(hedge: Hedge, text: str) -> bool:
+def _matters(hedge: Hedge, predicates: Sequence[Predicate]) -> bool:
     """True for a hedge whose loss makes the claim firmer.
 
     Insistence does not, nor does what a named person believes: the attribution still says that it is an opinion. An
@@ -65,4 +65,4 @@ def _matters(hedge: Hedge, text: str) -> bool:
         return hedge.holder == "author"
     if hedge.type == "condition":
         return hedge.strength == 3
-    return not is_insistence(hedge.span.of(text))
+    return not any(is_insistence(p.lemma) for p in predicates if p.span.overlaps(hedge.span))

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,10 +35,10 @@ class Server:
         self.port = port
 
     def ask(self, method: str, path: str, body: str | bytes | None = None, headers: dict[str, str] = JSON) -> Answer:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request(method, path, body.encode() if isinstance(body, str) else body, headers)
-        response = connection.getresponse()
-        return Answer(response.status, dict(response.getheaders()), json.loads(response.read() or b"null"))
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request(method, path, body.encode() if isinstance(body, str) else body, headers)
+            response = connection.getresponse()
+            return Answer(response.status, dict(response.getheaders()), json.loads(response.read() or b"null"))
 
     def is_ready(self) -> bool:
         try:
