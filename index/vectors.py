@@ -30,6 +30,8 @@ HNSW_LINKS = 32
 HNSW_BUILD_DEPTH = 128
 HNSW_SEARCH_DEPTH = 256
 
+SAMPLE = 64  # vectors of a base that are compared with the store's when it is opened
+
 FOLD_SHARE = 0.1  # fold when the delta or the mask exceeds this share of the base ...
 FOLD_MINIMUM = 1_000  # ... and this many rows
 
@@ -132,6 +134,8 @@ class VectorIndex:
             for _, old in _base_files(self._folder):
                 if old != path:
                     old.unlink(missing_ok=True)  # a process that has it mapped keeps it until it refreshes
+        with self._lock:
+            self._state = None
         return True
 
     def _caught_up(self, store: Store, generation: int) -> State:
@@ -141,12 +145,12 @@ class VectorIndex:
         last = self._state
         if last is not None and last.generation >= embedded and last.base_generation >= max(bases, default=(-1,))[0]:
             return _advanced(last, store, generation)
-        dimension, sentences = store.meta_int("dimension"), store.counts().sentences
+        dimension = store.meta_int("dimension")
         for made_at, path in sorted(bases, reverse=True):
             base = _read(path, dimension)
             if base is not None:
                 state = _advanced(_upon(base, made_at, dimension), store, generation)
-                if state.size == sentences:
+                if _agrees(state, store):
                     return state
             _log.warning("%s does not fit the store and is ignored", path.name)
         return _advanced(_upon(None, -1, dimension), store, generation)
@@ -189,6 +193,16 @@ def _advanced(state: State, store: Store, generation: int) -> State:
         delta=np.concatenate([state.delta[kept], vectors]),
         last_id=int(ids.max(initial=state.last_id)),
     )
+
+
+def _agrees(state: State, store: Store) -> bool:
+    """Whether a base is of this store's present history: not from before it was made anew or restored from a backup."""
+    if state.size != store.counts().sentences:
+        return False
+    rows = np.unique(np.linspace(0, len(state.base_ids) - 1, num=min(SAMPLE, len(state.base_ids)), dtype=np.int64))
+    stored = store.vectors_of(state.base_ids[rows].tolist())
+    pairs = [(int(row), stored[i]) for row, i in zip(rows, state.base_ids[rows].tolist(), strict=True) if i in stored]
+    return all(np.array_equal(state.base.index.reconstruct(row), vector) for row, vector in pairs)
 
 
 def _build(ids: Ids, vectors: Vectors, flat_limit: int) -> Any:

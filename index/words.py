@@ -43,6 +43,7 @@ class WordVectors:
         """Load the packaged model's vocabulary and embeddings (0.2 s, 23 MB). Raises ModelError."""
         folder = packaged_model()
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
         with safe_open(str(folder / "model.safetensors"), framework="numpy") as weights:
             table = weights.get_tensor(_EMBEDDINGS)
         self._table: NDArray[np.float16] = (table - table.mean(axis=0)).astype(np.float16)
