@@ -25,7 +25,7 @@ def named_sources(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
             source = None if preposition is None else child(preposition, "pobj")
             if preposition is None or source is None or (word.lower_ == "per" and source.ent_type_ in ("", "CARDINAL")):
                 continue
-            content = _clause_around(view, word, span_of(word, source.right_edge))
+            content = _clause_around(view, lexicon, word, span_of(word, source.right_edge))
             if content:
                 cue = span_of(word, preposition)
                 yield Candidate(word.i, (noun_phrase(source),), (cue,), content, "according", _WEIGHT, "speech")
@@ -39,7 +39,7 @@ def framing_phrases(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
         if word is None or noun is None:
             continue
         owner, lemma = child(noun, "poss"), noun.lemma_.lower()
-        content = _clause_around(view, word, span_of(word, noun.right_edge))
+        content = _clause_around(view, lexicon, word, span_of(word, noun.right_edge))
         if content and owner is not None and lemma in lexicon.views:
             yield Candidate(word.i, (noun_phrase(owner),), (span_of(word, noun),), content, "view", _WEIGHT, "attitude")
         elif content and lemma in lexicon.surveys:
@@ -51,18 +51,24 @@ def hearsay_adverbs(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
     """ "reportedly": somebody says so, and the text does not say who."""
     for word in view.doc:
         if word.lower_ in _HEARSAY and view.usable(word) and word.head.pos_ in ("VERB", "AUX"):
-            content = _clause_around(view, word, span_of(word, word))
+            content = _clause_around(view, lexicon, word, span_of(word, word))
             if content:
                 yield Candidate(word.i, (), (span_of(word, word),), content, "hearsay", _WEIGHT, "speech")
 
 
-def _clause_around(view: View, word: Token, phrase_span: Span) -> tuple[Span, ...]:
-    """The clause that the phrase hangs on, or the whole sentence where the phrase opens it, without the phrase."""
+def _clause_around(view: View, lexicon: Lexicon, word: Token, inserted: Span) -> tuple[Span, ...]:
+    """The clause that the phrase hangs on, or the whole sentence where the phrase opens it, without the phrase.
+
+    What follows the phrase belongs to it only if the clause's verb does.
+    """
     clause = next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), word.sent.root)
-    opens = not any(t.is_alpha for t in word.doc[word.sent.start : word.i])
-    whole = phrase(word.sent.root if opens else clause)
-    pieces = (
-        trimmed(view.text, Span(whole.start, phrase_span.start)),
-        trimmed(view.text, Span(phrase_span.end, whole.end)),
-    )
-    return snapped(view, tuple(piece for piece in pieces if piece is not None and piece.start < piece.end))
+    while clause.dep_ == "ccomp" and clause.head.idx < clause.idx and lexicon.knows("verb", clause.head.lemma_):
+        clause = clause.head  # "Kim said the test failed, according to X": X tells what Kim said
+    if not any(t.is_alpha for t in word.doc[word.sent.start : word.i]):
+        clause = word.sent.root
+    whole = phrase(clause)
+    pieces = [Span(whole.start, inserted.start)]
+    if clause.idx >= inserted.end:
+        pieces.append(Span(inserted.end, whole.end))
+    kept = [t for piece in pieces if piece.start < piece.end and (t := trimmed(view.text, piece)) is not None]
+    return snapped(view, kept)

@@ -16,6 +16,7 @@ from factcheck.parsing import Parsed
 
 EXTRACTORS = (
     named_sources,
+    framing_phrases,
     hearsay_adverbs,
     colon_sources,
     active_verbs,

@@ -33,12 +33,18 @@ class Candidate:
 
 
 class View:
-    """A parsed text with its quotations, for asking what stands where."""
+    """A parsed text with its quotations, for asking what stands where.
+
+    `quotes` are the closed ones; where an unclosed one ends is a guess, so that it must not hide the cue in its
+    paragraph.
+    """
 
     def __init__(self, parsed: Parsed, quotes: tuple[Quote, ...]) -> None:
         self.parsed = parsed
-        self.quotes = quotes
-        self._quote_starts = [quote.span.start for quote in quotes]
+        self.all_quotes = quotes
+        self.quotes = tuple(quote for quote in quotes if quote.closed)
+        self._unclosed = tuple(quote for quote in quotes if not quote.closed)
+        self._quote_starts = [quote.span.start for quote in self.quotes]
         self._ends = [s.span.end for s in parsed.sentences]
         self._starts = [s.span.start for s in parsed.sentences]
         self._furniture = [s.span for s in parsed.sentences if s.kind == "furniture"]
@@ -59,11 +65,19 @@ class View:
         i = bisect_right(self._quote_starts, offset) - 1
         return self.quotes[i] if i >= 0 and offset < self.quotes[i].span.end else None
 
+    def unclosed_at(self, offset: int) -> Quote | None:
+        """The unclosed quotation that `offset` lies in, as far as its end is known."""
+        return next((quote for quote in self._unclosed if quote.span.start <= offset < quote.span.end), None)
+
     def quotes_in(self, span: Span) -> tuple[Quote, ...]:
         """The quotations that share a character with `span`."""
         i = max(0, bisect_right(self._quote_starts, span.start) - 1)
         j = bisect_right(self._quote_starts, max(span.start, span.end - 1))
         return tuple(quote for quote in self.quotes[i:j] if quote.span.overlaps(span))
+
+    def overlapping(self, span: Span) -> tuple[Quote, ...]:
+        """Like `quotes_in`, unclosed quotations included."""
+        return tuple(quote for quote in self.all_quotes if quote.span.overlaps(span))
 
     def usable(self, token: Token) -> bool:
         """True unless the token lies in a quotation or in furniture: no cue of the article's own stands there."""

@@ -11,6 +11,7 @@ from factcheck.model import Span
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SHARED = frozenset({"conj", "advcl", "xcomp", "ccomp", "pcomp", "dep"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _EXPLETIVE = frozenset({"it", "there"})
 _RAISING = frozenset({"be", "seem", "appear", "look", "sound", "turn", "happen"})
 _TRIM_LEFT = " \t\r\n\xa0,;:.!?-–—)…"
@@ -60,7 +61,7 @@ def _adds(clause: Token) -> bool:
     """True for a relative clause or participle set off by a comma."""
     start = clause.left_edge
     loose = clause.dep_ == "relcl" or (clause.tag_ == "VBG" and start == clause)
-    return loose and start.i > 0 and start.nbor(-1).text in (",", "-", "–", "—")
+    return loose and start.i > 0 and start.nbor(-1).text in (",", *_DASHES)
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -94,11 +95,17 @@ def _empty(pronoun: Token) -> bool:
 
 
 def noun_phrase(token: Token, before: Token | None = None) -> Span:
-    """A noun with all that hangs on it, cut short where `before` (a cue that modifies it) begins."""
-    last = token.right_edge
+    """A noun with all that hangs on it, cut short where `before` (a cue that modifies it) begins.
+
+    A dateline before it ("OSLO, May 2 (ABC) — The mayor") is left out.
+    """
+    first, last = token.left_edge, token.right_edge
     if before is not None and token.i < before.i <= last.i:
         last = token.doc[before.left_edge.i - 1] if before.left_edge.i > token.i else token
-    return span_of(token.left_edge, last)
+    for t in token.doc[first.i : token.i]:
+        if t.text in _DASHES and t.whitespace_:
+            first = t.nbor()
+    return span_of(first, last)
 
 
 def verb_group(verb: Token, last: Token | None = None) -> Span:

@@ -27,7 +27,7 @@ class Lexicon:
 
     `words` maps (family, lemma) to the log-odds of each frame; `contexts` maps the position of the cue and the kind
     of its holder to what they add. `speech` holds the words that tell of speech rather than attitude. `people` and
-    `documents` are nouns for sources, `surveys` the documents that show what others think, `views` nouns like "opinion".
+    `documents` are nouns for sources, `surveys` documents that show what others think, `views` nouns like "opinion".
     """
 
     words: Mapping[tuple[Family, str], Mapping[str, float]]
@@ -37,7 +37,7 @@ class Lexicon:
     documents: frozenset[str]
     surveys: frozenset[str]
     views: frozenset[str]
-    threshold: float = 0.33
+    threshold: float = 0.4
 
     def knows(self, family: Family, lemma: str) -> bool:
         """True for a word with any frame."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.attribution.candidate import Candidate, View
-from factcheck.attribution.quotations import run_on
-from factcheck.model import Attribution
-
+from factcheck.attribution.grammar import trimmed
+from factcheck.attribution.quotations import quote_type_of, run_on
+from factcheck.model import Attribution, Span
 
 _PASSING_ON = frozenset({"according", "transcript"})
 
@@ -20,15 +21,34 @@ def merge(view: View, candidates: Sequence[Candidate]) -> tuple[Attribution, ...
 def settle(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Of candidates that contradict each other the likelier ones, in text order."""
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.weight, c.anchor)):
+    outside = [candidate for candidate in candidates if candidate.frame == "according"]
+    carved = [_without_named_sources(view, candidate, outside) for candidate in candidates]
+    for candidate in sorted(carved, key=lambda c: (-c.weight, c.anchor)):
         if not any(_conflict(candidate, other) for other in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.extent)
 
 
+def _without_named_sources(view: View, candidate: Candidate, named: Sequence[Candidate]) -> Candidate:
+    """The candidate with an ", according to X" cut out of its content: it is about the whole, not part of it."""
+    content = candidate.content
+    for other in named:
+        inserted = Span(other.cue[0].start, other.source[0].end)
+        if other is not candidate and any(piece.holds(inserted) for piece in content):
+            pieces = (part for piece in content for part in _cut(piece, inserted))
+            content = tuple(part for piece in pieces if (part := trimmed(view.text, piece)) is not None)
+    return replace(candidate, content=content) if content else candidate
+
+
+def _cut(piece: Span, hole: Span) -> tuple[Span, ...]:
+    if not piece.holds(hole):
+        return (piece,)
+    return tuple(part for part in (Span(piece.start, hole.start), Span(hole.end, piece.end)) if part.start < part.end)
+
+
 def _conflict(one: Candidate, other: Candidate) -> bool:
-    """True where one cue governs both, or where one stands in the content of the other and must not."""
-    return one.anchor == other.anchor or _swallows(one, other) or _swallows(other, one)
+    """True where both claim the same cue, or where one's cue stands in the content of the other and must not."""
+    return one.cue[0].overlaps(other.cue[0]) or _swallows(one, other) or _swallows(other, one)
 
 
 def _swallows(outer: Candidate, inner: Candidate) -> bool:
@@ -37,4 +57,5 @@ def _swallows(outer: Candidate, inner: Candidate) -> bool:
 
 
 def _attribution(view: View, candidate: Candidate) -> Attribution:
-    return Attribution(candidate.source, candidate.cue, candidate.content, candidate.kind)
+    quote_type = quote_type_of(view, candidate.content)
+    return Attribution(candidate.source, candidate.cue, candidate.content, candidate.kind, quote_type)

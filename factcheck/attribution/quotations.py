@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.attribution.candidate import Candidate, View
-from factcheck.model import Quote, Span
+from factcheck.model import Quote, QuoteType, Span
+
+_LOOSE = 3  # characters between the quotations of a content that do not count as paraphrase
 
 
 def snapped(view: View, content: Sequence[Span]) -> tuple[Span, ...]:
@@ -32,7 +35,7 @@ def run_on(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
     owners = _owners(view, candidates)
     grown = list(candidates)
     previous: int | None = None
-    for quote, owner in zip(view.quotes, owners, strict=True):
+    for quote, owner in zip(view.all_quotes, owners, strict=True):
         if owner is None and previous is not None and _goes_on(view, grown[previous], quote):
             grown[previous] = replace(grown[previous], content=snapped(view, (*grown[previous].content, quote.span)))
         elif owner is not None and _is_speech(view, quote):
@@ -41,13 +44,14 @@ def run_on(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _owners(view: View, candidates: Sequence[Candidate]) -> list[int | None]:
-    """For each quotation the candidate whose content holds it, the last one if several do."""
-    owners: list[int | None] = [None] * len(view.quotes)
-    positions = {quote.span: i for i, quote in enumerate(view.quotes)}
+    """For each quotation the candidate whose content or cue it holds, the last one if several do."""
+    owners: list[int | None] = [None] * len(view.all_quotes)
+    starts = [quote.span.start for quote in view.all_quotes]
     for number, candidate in enumerate(candidates):
-        for piece in candidate.content:
-            for quote in view.quotes_in(piece):
-                owners[positions[quote.span]] = number
+        for piece in (*candidate.content, *candidate.cue):
+            for i in range(max(0, bisect_right(starts, piece.start) - 1), bisect_left(starts, piece.end)):
+                if view.all_quotes[i].span.overlaps(piece):
+                    owners[i] = number
     return owners
 
 
@@ -67,3 +71,15 @@ def _goes_on(view: View, candidate: Candidate, quote: Quote) -> bool:
         return view.sentence_end(last) >= view.sentence_before(quote.span.start)
     between = view.text[last : quote.span.start]
     return "\n" not in between and between.rstrip().endswith((",", ":")) and view.sentence_end(last) >= quote.span.start
+
+
+def quote_type_of(view: View, content: Sequence[Span]) -> QuoteType:
+    """Direct where nothing but quotations is content, mixed where some of it is quoted."""
+    quotes = [quote.span for piece in content for quote in view.overlapping(piece)]
+    if not quotes:
+        return "indirect"
+    for piece in content:
+        outside = piece.end - piece.start - sum(piece.shared(quote) for quote in quotes)
+        if outside > _LOOSE and not any(quote.holds(piece) for quote in quotes):
+            return "mixed"
+    return "direct"

@@ -1,4 +1,4 @@
-"""Quotations with a cue beside them: "“...,” he said", "said Lee: “...”". The parse of long quotations is not needed."""
+"""Quotations with a cue beside them: "“...,” he said", "said Lee: “...”", whatever the parse makes of them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from factcheck.attribution.grammar import noun_phrase, subject, verb_group
 from factcheck.model import Quote, Span
 
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+_BEGINS_NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ"})
 _INNER = frozenset({"compound", "det", "amod", "nmod", "poss", "nummod"})
 _LEAD_IN = 120  # characters that may stand between a cue and its quotation: "told reporters in Springfield on Monday,"
 _OPENING = 15  # characters of the sentence that may stand before its quotation: "But", "Still,"
@@ -47,15 +48,30 @@ def speaker(view: View, verb: Token) -> Token | None:
     sentence = verb.sent
     left = [t for t in verb.doc[sentence.start : verb.i] if t.idx >= low]
     right = [t for t in verb.doc[verb.i + 1 : sentence.end] if t.idx < high]
-    return next((t for t in (*left, *right) if t.pos_ in _NOMINAL and t.dep_ not in _INNER), None)
+    inverted = bool(right) and right[0].pos_ in _BEGINS_NOMINAL
+    ordered = (*right, *left) if inverted else (*left, *right)
+    return next((t for t in ordered if t.pos_ in _NOMINAL and t.dep_ not in _INNER), None)
 
 
 def _neighbours(view: View, verb: Token) -> tuple[Quote | None, Quote | None]:
     """The nearest quotations before and after the verb that touch its sentence."""
+    hidden = view.unclosed_at(verb.idx)
+    if hidden is not None:
+        return _closed_by_comma(view, verb, hidden), None
     sentence = verb.sent
     before = view.quotes_in(Span(sentence.start_char, verb.idx)) if verb.i > sentence.start else ()
     after = view.quotes_in(Span(verb.idx, sentence.end_char))
     return (before[-1] if before else None), (after[0] if after else None)
+
+
+def _closed_by_comma(view: View, verb: Token, quote: Quote) -> Quote | None:
+    """An unclosed quotation up to the comma before the cue's source: "“We wait, Lee said."."""
+    own = subject(verb)
+    head = view.text[quote.span.start : own.left_edge.idx].rstrip() if own is not None else ""
+    if not head.endswith(","):
+        return None
+    end = quote.span.start + len(head)
+    return Quote(Span(quote.span.start, end), Span(quote.inner.start, end), closed=False)
 
 
 def _follows(view: View, quote: Quote, start: int) -> bool:
