@@ -10,7 +10,7 @@ from importlib import resources
 
 from spacy.tokens import Doc, Span, Token
 
-from factcheck.hedging.syntax import children, has_word
+from factcheck.hedging.syntax import children, has_word, is_actor
 from factcheck.hedging.words import hashes
 
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -98,7 +98,7 @@ def _is_counted(token: Token, words: Unnamed) -> bool:
 def _is_quantified(token: Token, words: Unnamed) -> bool:
     modifiers = children(token, "det", "amod")
     definite = has_word(modifiers, ("the", "these", "those"))
-    return token.tag_ in PLURAL and has_word(modifiers, words.quantifiers) and not definite
+    return token.tag_ in PLURAL and is_actor(token) and has_word(modifiers, words.quantifiers) and not definite
 
 
 def _is_group(token: Token, words: Unnamed) -> bool:
@@ -115,7 +115,7 @@ def _is_class(token: Token, words: Unnamed) -> bool:
         return False
     if lemma != "source" and any(c.ent_type_ in ("PERSON", "ORG") for c in children(token, "compound")):
         return False
-    acts = lemma in words.shields and token.dep_ == "nsubj"
+    acts = lemma in words.shields and token.dep_ == "nsubj" and token.head.pos_ in ("VERB", "AUX")
     return acts or _speaks(token, words) or _relative_speaks(token, words)
 
 

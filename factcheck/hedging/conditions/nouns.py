@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from factcheck.hedging.conditions.verbs import clausal
 from factcheck.hedging.syntax import (
-    RELATIVE,
     SUBJECTS,
     children,
     has_word,
@@ -68,16 +67,10 @@ def finite_clause(cue: Span) -> bool:
     """As `that_clause`, or with a clause that follows without "that": "a *sign* he is unfit"."""
     if that_clause(cue):
         return True
-    clauses = children(cue.root, "acl", "ccomp", "relcl")
-    if any(clause.i > cue.root.i and not is_infinitive(clause) for clause in clauses):
-        return not _has_relative_pronoun(cue.root)
+    if any(clause.i > cue.root.i and not is_infinitive(clause) for clause in children(cue.root, "acl", "ccomp")):
+        return True
     after = neighbours_after(cue)
-    return bool(after) and after[0].dep_ in SUBJECTS and after[0].head.pos_ in ("VERB", "AUX")
-
-
-def _has_relative_pronoun(word: Token) -> bool:
-    inside = (token for clause in children(word, "relcl") for token in clause.children)
-    return any(token.norm_ in RELATIVE and token.dep_ != "mark" for token in inside)
+    return bool(after) and after[0].dep_ in SUBJECTS and after[0].head.dep_ != "relcl"
 
 
 def denied_noun(cue: Span) -> bool:
@@ -89,8 +82,10 @@ def material_claim(cue: Span) -> bool:
     """A claim to money, land or shelter, or one without any content: nobody's assertion."""
     if has_word(children(cue.root, "amod", "compound"), word_group("material")):
         return True
-    stated = has_word(neighbours_after(cue), ("of", "about", "by", "to", "that"))
-    return not (possessor(cue) or that_clause(cue) or stated)
+    after = neighbours_after(cue)
+    if has_word(after, ("as", "for", "on")):
+        return True
+    return not (possessor(cue) or that_clause(cue) or has_word(after, ("of", "about", "by", "to")))
 
 
 def likely_voters(cue: Span) -> bool:

@@ -7,9 +7,9 @@ from spacy.tokens import Span
 from factcheck.hedging.syntax import (
     children,
     clause_complements,
-    is_clause,
     has_word,
     is_actor,
+    is_clause,
     is_gapped,
     is_infinitive,
     is_negated,
@@ -49,8 +49,9 @@ def infinitive_complement(cue: Span) -> bool:
 
 def raising_complement(cue: Span) -> bool:
     """Has a predicate as complement: "*appears* to be ill", "it *appears* that"."""
-    predicates = children(cue.root, "xcomp", "ccomp", "oprd", "acomp", "attr", "advcl")
-    return any(p.i > cue.root.i for p in predicates) or has_word(neighbours_after(cue), ("that",))
+    after = neighbours_after(cue)
+    predicates = children(cue.root, "xcomp", "ccomp", "oprd", "acomp", "attr")
+    return any(p.i > cue.root.i for p in predicates) or any(t.norm_ == "that" or t.tag_ == "VBN" for t in after)
 
 
 def object_predicate(cue: Span) -> bool:
