@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spacy.tokens import Token
 
 from factcheck.model import Speaker
@@ -28,11 +26,11 @@ def phrase_taken_up(state: State, source: Source) -> Answer | None:
     if kind_of(tokens, source.head) not in {"anonymous", "group"}:
         return None
     head = _introduced(state.context, source, content_words(as_name(tokens)))
-    if head is None:
+    if head is None or _role_since(state.context, head, source):
         return None
     for spoken in state.spoken:
         if spoken.head == head.i:
-            return replace(spoken.answer, speaker=replace(spoken.answer.speaker, surface=source.surface))
+            return spoken.answer.reworded(source.surface)
     phrase = phrase_of(head)
     speaker = Speaker(as_name(phrase), source.surface, kind_of(phrase, head))
     return Answer(speaker, plural=is_plural(head))
@@ -46,11 +44,28 @@ def _introduced(context: Context, source: Source, asked: frozenset[str]) -> Toke
         token = doc[i]
         if token.tag_ == tag and noun_of(token) == noun:
             phrase = phrase_of(token)
+            if tag == "NN" and not _has_determiner(token):
+                continue
             if asked < content_words(as_name(phrase)) and not any(
                 t.i in context.persons.by_token for t in token.subtree
             ):
                 return token
     return None
+
+
+def _has_determiner(noun: Token) -> bool:
+    return any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
+
+
+def _role_since(context: Context, head: Token, source: Source) -> bool:
+    """True where somebody with this very role is named between the phrase and the source."""
+    noun = noun_of(source.head)
+    return any(
+        head.i < mention.start < source.start
+        for person in context.persons.people
+        if any(role.head == noun for role in person.roles)
+        for mention in person.mentions
+    )
 
 
 def persons_taken_up(state: State, source: Source) -> Answer | None:
@@ -61,5 +76,5 @@ def persons_taken_up(state: State, source: Source) -> Answer | None:
         speaker = spoken.answer.speaker
         near = spoken.start < source.start and source.sentence - spoken.sentence <= _NEAR
         if near and spoken.answer.plural and speaker.kind == "person":
-            return replace(spoken.answer, speaker=replace(speaker, surface=source.surface))
+            return spoken.answer.reworded(source.surface)
     return None

@@ -25,7 +25,7 @@ class Body:
     """A mention of something that is no person but can speak.
 
     `noun` is its head noun ("committee"), `words` the content words of its name, lower case and singular.
-    `proper` tells a name from a description, `anew` a description that introduces ("a study") from one that does not.
+    `proper` tells a name from a description, `anew` a description that says what it is ("a study", "the Okafor plan").
     """
 
     start: int
@@ -91,7 +91,7 @@ def _described(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
 def _describe(head: Token, tokens: list[Token], sentence_of: tuple[int, ...]) -> Body:
     name = as_name(tokens)
     proper = head.pos_ == "PROPN" and not is_indefinite(tokens)
-    anew = is_indefinite(tokens) or not is_definite(tokens)
+    anew = is_indefinite(tokens) or not is_definite(tokens) or any(t.pos_ == "PROPN" for t in tokens)
     kind = kind_of(tokens, head)
     words = content_words(name)
     plural = head.tag_ == "NNS"

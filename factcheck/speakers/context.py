@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +12,7 @@ from factcheck.parsing import Parsed
 from factcheck.quotes import find_quotes
 from factcheck.speakers.acronyms import find_acronyms
 from factcheck.speakers.bodies import Body, find_bodies
+from factcheck.speakers.lexicon import is_media_name
 from factcheck.speakers.mentions import find_mentions
 from factcheck.speakers.persons import Person, Persons, find_persons
 
@@ -50,6 +51,11 @@ class Answer:
     speaker: Speaker
     person: int | None = None
     plural: bool = False
+
+    def reworded(self, surface: str) -> Answer:
+        """The same answer for another mention."""
+        name = self.speaker.name if self.speaker.resolved else surface
+        return replace(self, speaker=replace(self.speaker, name=name, surface=surface))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +106,16 @@ def build_context(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Cont
     """Take stock of an article once."""
     doc = parsed.doc
     sentence_of = _number_sentences(doc)
-    persons = find_persons(doc, find_mentions(doc, sentence_of))
+    persons = find_persons(doc, find_mentions(doc, sentence_of, _speaking(doc, attributions)))
     bodies = find_bodies(doc, sentence_of)
     return Context(parsed, attributions, sentence_of, persons, bodies, find_acronyms(doc), _quoted(parsed))
+
+
+def _speaking(doc: Doc, attributions: Sequence[Attribution]) -> frozenset[str]:
+    """The sources that are one capitalised word."""
+    sources = (_tokens(doc, a.source) for a in attributions)
+    words = (tokens[0] for tokens in sources if len(tokens) == 1)
+    return frozenset(t.text for t in words if t.pos_ == "PROPN" and t.text.istitle() and not is_media_name(t.text))
 
 
 def _quoted(parsed: Parsed) -> frozenset[int]:
@@ -115,16 +128,16 @@ def read_source(context: Context, number: int) -> Source | None:
     """The source of attribution `number`, or None where it has none."""
     spans = context.attributions[number].source
     tokens = _tokens(context.doc, spans)
-    if not tokens:
-        return None
     surface = " ".join(" ".join(span.of(context.parsed.text).split()) for span in spans).strip(" ,;:–—-")
+    if not tokens or not surface:
+        return None
     holders = _holders(context.attributions, number)
     return Source(tokens, _head(tokens), surface, context.sentence_of[tokens[0].i], holders)
 
 
 def _tokens(doc: Doc, spans: Sequence[Span]) -> tuple[Token, ...]:
     found: dict[int, Token] = {}
-    for span in spans:
+    for span in (span for span in spans if span.start < span.end):
         piece = doc.char_span(span.start, span.end, alignment_mode="expand")
         found |= {token.i: token for token in piece or () if not token.is_space}
     return _without_dateline([found[i] for i in sorted(found)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -12,6 +13,7 @@ from factcheck.speakers.context import Answer, Source
 from factcheck.speakers.pronouns import SINGULAR
 
 _JOINERS = frozenset(("and", "&", "or", ","))
+_PAIRING = frozenset(("both", "either", ",", "and", "or"))
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
@@ -20,14 +22,15 @@ def parts_of(source: Source) -> list[Source]:
     heads = source.members
     if len(heads) < 2:
         return []
-    parts = [_part(source, head, after) for head, after in zip(heads, [*heads[1:], None], strict=True)]
-    return [part for part in parts if part] if all(part and _is_named(part.tokens) for part in parts) else []
+    cuts = [source.start - 1, *(_joiner_before(head) for head in heads[1:]), source.tokens[-1].i + 1]
+    parts = [_part(source, head, start, end) for head, (start, end) in zip(heads, pairwise(cuts), strict=True)]
+    return parts if all(part.head in part.tokens and _is_named(part.tokens) for part in parts) else []
 
 
 def join(answers: Sequence[Answer], surface: str) -> Answer:
     """One answer for several: names joined by "; ", a person's kind only where all are persons."""
     if len({answer.speaker.name for answer in answers}) == 1:  # one body and its acronym
-        return replace(answers[0], speaker=replace(answers[0].speaker, surface=surface))
+        return answers[0].reworded(surface)
     speakers = [answer.speaker for answer in answers]
     kind = speakers[0].kind if len({speaker.kind for speaker in speakers}) == 1 else "group"
     resolved = all(speaker.resolved for speaker in speakers)
@@ -35,16 +38,18 @@ def join(answers: Sequence[Answer], surface: str) -> Answer:
     return Answer(Speaker(name, surface, kind, resolved=resolved), plural=True)
 
 
-def _part(source: Source, head: Token, after: Token | None) -> Source | None:
-    """The words of one member: from behind the joiner before it up to the joiner behind it."""
-    start = head.i
-    while start - 1 >= source.start and head.doc[start - 1].text not in _JOINERS and head.doc[start - 1].i < head.i:
-        start -= 1
-    end = after.i if after is not None else source.tokens[-1].i + 1
-    tokens = tuple(t for t in source.tokens if start <= t.i < end)
-    while tokens and after is not None and (tokens[-1].i > head.right_edge.i or tokens[-1].text in _JOINERS):
-        tokens = tokens[:-1]
-    return replace(source, tokens=tokens, head=head) if tokens else None
+def _joiner_before(head: Token) -> int:
+    """Where the "and" or comma stands that joins this member to the one before."""
+    left = (i for i in range(head.i - 1, -1, -1) if head.doc[i].lower_ in _JOINERS)
+    return next(left, head.i - 1)
+
+
+def _part(source: Source, head: Token, start: int, end: int) -> Source:
+    """The member between two joiners."""
+    inside = [t for t in source.tokens if start < t.i < end]
+    while inside and inside[0].lower_ in _PAIRING:
+        inside.pop(0)
+    return replace(source, tokens=tuple(inside) or (head,), head=head)
 
 
 def _is_named(tokens: Sequence[Token]) -> bool:

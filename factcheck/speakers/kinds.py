@@ -23,10 +23,12 @@ from factcheck.speakers.phrases import is_plural
 _UNNAMED_PLURALS = frozenset(
     "official source aide adviser advisor insider staffer associate spokesman spokeswoman spokesperson".split()
 )
-_QUANTITIES = frozenset("half both two-thirds third quarter all each none".split())
+_QUANTITIES = frozenset("half both two-thirds third quarter all each none percent %".split())
 _COLLECTIVES = frozenset(
     "array number majority range dozen percent percentage handful lot wing mix chorus share series".split()
 )
+_ONE = frozenset(("a", "an", "one", "another"))
+_AGENT = re.compile(r"(?:[^aeiou]er|or|ist|ian|eer|man|woman)$")
 _SOMEBODY = frozenset("one another someone somebody anyone nobody everyone everybody".split())
 _NAMES = frozenset(("ORG", "GPE", "NORP"))
 _FAMILIAR = re.compile(
@@ -52,7 +54,7 @@ def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
     text = "".join(token.text_with_ws for token in tokens).strip()
     if _is_unnamed(noun, head, text):
         return "anonymous"
-    if is_media_name(text) or noun in media_nouns() or _introduced_as_media(tokens, head):
+    if is_media_name(text) or (noun in media_nouns() and head.pos_ != "PROPN") or _introduced_as_media(tokens, head):
         return "media"
     if noun in document_nouns() and head.ent_type_ not in _NAMES:
         return "document"
@@ -60,7 +62,7 @@ def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
         return "group"
     if noun in organisation_nouns() or head.pos_ == "PROPN" or head.ent_type_ in _NAMES:
         return "organisation"
-    if noun in person_nouns() or noun in _SOMEBODY:
+    if noun in person_nouns() or noun in _SOMEBODY or (head.tag_ == "NN" and _AGENT.search(noun)):
         return "anonymous"
     return "organisation" if head.text[0].isupper() and not head.is_sent_start else "document"
 
@@ -83,4 +85,5 @@ def _is_unnamed(noun: str, head: Token, text: str) -> bool:
         return True
     if head.tag_ == "NNS":
         return noun in _UNNAMED_PLURALS
-    return head.tag_ == "NN" and (noun in anonymous_nouns() or noun in person_nouns())
+    introduced = head.tag_ == "NN" or text.partition(" ")[0].lower() in _ONE
+    return introduced and not is_plural(head) and (noun in anonymous_nouns() or noun in person_nouns())

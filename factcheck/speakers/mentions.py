@@ -30,11 +30,15 @@ class Mention:
     modifier: bool
 
 
-def find_mentions(doc: Doc, sentence_of: tuple[int, ...]) -> tuple[Mention, ...]:
-    """All mentions of persons in text order; none overlaps another. `sentence_of` numbers each token's sentence."""
+def find_mentions(doc: Doc, sentence_of: tuple[int, ...], speaking: frozenset[str]) -> tuple[Mention, ...]:
+    """All mentions of persons in text order; none overlaps another.
+
+    `sentence_of` numbers each token's sentence. `speaking` holds the capitalised words that are sources by
+    themselves; most of them are surnames.
+    """
     entity_of = {token.i: ent for ent in doc.ents for token in ent}
     named = _disjoint([*_titled(doc), *_given_first(doc, entity_of), *_entities(doc)])
-    named = _trimmed(doc, _disjoint([*named, *_completed(doc, named)]))
+    named = _trimmed(doc, _disjoint([*named, *_completed(doc, named, speaking)]))
     runs = [run for run in _disjoint([*named, *_known_surnames(doc, named, entity_of)]) if _is_person(doc, run)]
     found = ((run, _name(doc, run)) for run in runs)
     return tuple(_mention(doc, run, name, sentence_of) for run, name in found if name is not None)
@@ -99,15 +103,16 @@ def _entities(doc: Doc) -> Iterator[_Run]:
         if ent.label_ == "PERSON":
             start = ent.start
             for token in ent:
-                if token.is_space or token.text in {",", "--", "–", "/", "(", "&", "|"}:
+                owner = token.tag_ == "POS" and token.i + 1 < ent.end  # "the Gazette's Ada Okafor"
+                if owner or token.is_space or token.text in {",", "--", "–", "/", "(", "&", "|"}:
                     yield start, token.i
                     start = token.i + 1
             yield start, ent.end
 
 
-def _completed(doc: Doc, runs: Iterable[_Run]) -> Iterator[_Run]:
+def _completed(doc: Doc, runs: Iterable[_Run], speaking: frozenset[str]) -> Iterator[_Run]:
     """A name of one word, wherever another capitalised word stands before it as its given name would."""
-    alone = {doc[start].text for start, end in runs if end - start == 1}
+    alone = speaking.union(doc[start].text for start, end in runs if end - start == 1)
     for token in doc[1:]:
         before = doc[token.i - 1]
         if token.text in alone and before.head == token and _may_be_given_name(before):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.speakers.context import Answer, Context, Source, State
-from factcheck.speakers.lexicon import person_nouns
+from factcheck.speakers.lexicon import person_nouns, states
 from factcheck.speakers.names import fold
 from factcheck.speakers.owners import owner_of
 from factcheck.speakers.people import ranked_answer
@@ -14,7 +14,7 @@ from factcheck.speakers.salience import ranked, salience
 
 _LEAD = 4  # sentences, headlines included, in which news holds a name back ("a county judge ruled ...")
 _GENERIC = frozenset("man woman person gentleman lady".split())
-_PARTIES = frozenset(("republican", "democratic"))
+_PARTIES = frozenset(("republican", "democratic", "independent"))
 _FADE, _LATER = 0.9, 0.3  # per sentence of distance; for somebody who is named only after the noun
 _WIDER, _SHARED, _OFF = 0.7, 1.0, 0.5
 
@@ -54,8 +54,14 @@ def _fit(noun: Role, person: Person) -> float:
     known = {word for role in person.roles for word in (*role.modifiers, *role.head.split())}
     if noun.modifiers & _PARTIES and known & _PARTIES and not noun.modifiers & known & _PARTIES:
         return 0.0
+    if noun.modifiers & _states() and known & _states() and not noun.modifiers & known & _states():
+        return 0.0
     best = max((_head_fit(noun, role) for role in person.roles), default=0.0)
     return best * (1 + _SHARED * len(noun.modifiers & known)) * (_OFF if noun.modifiers - known else 1.0)
+
+
+def _states() -> frozenset[str]:
+    return frozenset(state for state in states().values() if " " not in state)
 
 
 def _head_fit(noun: Role, role: Role) -> float:

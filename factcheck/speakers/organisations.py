@@ -1,7 +1,8 @@
-"""Organisations, media and documents as sources: acronyms, short names, "the agency", "the study"."""
+"""Organisations, media and documents as sources: acronyms, short names, "the agency", "the study", "the company"."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from factcheck.model import Speaker
@@ -9,18 +10,22 @@ from factcheck.speakers.acronyms import is_acronym, key
 from factcheck.speakers.bodies import Body, content_words
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import kind_of, noun_of
-from factcheck.speakers.lexicon import document_nouns, media_nouns, organisation_nouns
-from factcheck.speakers.phrases import as_name, core, is_indefinite, proper_part
+from factcheck.speakers.lexicon import document_nouns, is_media_name, media_nouns, organisation_nouns
+from factcheck.speakers.phrases import as_name, core, is_definite, is_indefinite, proper_part
 
 _LEAD = 4  # sentences, headlines included, in which news describes a body before it names it
-_VAGUE = frozenset("federal national local new recent latest top regional whole full".split())
+_NEAR, _FADE, _MAJORITY = 5, 0.5, 0.5  # "the company": sentences to look back, loss of each, share that decides
+_LONGEST_NAME = 60  # characters; longer "names" are parsing errors
 _LINKS = frozenset("of for in at and to on from by with the 's".split())
+_VAGUE = frozenset("federal national local new recent latest top regional whole full".split())
 _NO_SHORT_FORMS = frozenset("house senate state congress party city county government".split())
+_ARTICLES = frozenset("article piece story column editorial".split())  # an outlet speaks in its articles
+_COMPANIES = frozenset("company firm corporation business manufacturer maker airline organization group".split())
 
 
 def acronym(state: State, source: Source) -> Answer | None:
     """The name in full behind an acronym that the article explains, or whose letters one of its names spells."""
-    tokens = proper_part(core(source.tokens, source.head), source.head)
+    tokens = core(source.tokens, source.head)
     name = as_name(tokens)
     long = state.context.acronyms.get(key(name)) if is_acronym(name) else None
     return Answer(Speaker(long, source.surface, kind_of(tokens, source.head))) if long else None
@@ -32,15 +37,13 @@ def short_name(state: State, source: Source) -> Answer | None:
     name = as_name(tokens)
     if source.head.pos_ != "PROPN" or source.head.i in state.context.persons.by_token:
         return None
-    if name.lower() in _NO_SHORT_FORMS:
-        return None
-    full = _fullest(state.context, name)
+    full = None if name.lower() in _NO_SHORT_FORMS else _fullest(state.context, name)
     return Answer(Speaker(full, source.surface, kind_of(tokens, source.head))) if full else None
 
 
 def _fullest(context: Context, name: str) -> str | None:
     ending = " " + name.lower()
-    longer = [b for b in context.bodies if b.proper and b.name.lower().endswith(ending) and len(b.name) < 60]
+    longer = [b for b in context.bodies if b.proper and b.name.lower().endswith(ending) and len(b.name) < _LONGEST_NAME]
     longer = [b for b in longer if b.name[: -len(ending)].split()[-1].lower() not in _LINKS]
     if " " not in name and name.lower() not in organisation_nouns():
         longer = [b for b in longer if b.kind == "media"]
@@ -54,16 +57,14 @@ def body_by_noun(state: State, source: Source) -> Answer | None:
     if source.head.tag_ in {"NNS", "NNPS"} or noun not in _nouns():
         return None
     asked = content_words(as_name(tokens)) - {noun} - _VAGUE
-    anew = is_indefinite(tokens)
-    before = [] if anew else [b for b in state.context.bodies if b.end <= source.start]
-    found = _best([b for b in reversed(before) if not b.plural], noun, asked)
+    bodies = state.context.bodies
+    before = () if is_indefinite(tokens) else tuple(b for b in bodies if b.end <= source.start and not b.plural)
+    found = _best(before[::-1], noun, asked)
     if found is None and source.sentence < _LEAD:
-        after = [b for b in state.context.bodies if b.start > source.tokens[-1].i and b.proper]
-        found = _best(after, noun, asked)
+        found = _best([b for b in bodies if b.start > source.tokens[-1].i and b.proper], noun, asked)
     if found is None:
         return None
-    name = _issued(state, found) or found.name
-    return Answer(Speaker(name, source.surface, found.kind))
+    return Answer(Speaker(_issued(state, found) or found.name, source.surface, found.kind))
 
 
 def _nouns() -> frozenset[str]:
@@ -71,17 +72,20 @@ def _nouns() -> frozenset[str]:
 
 
 def _best(bodies: Sequence[Body], noun: str, asked: frozenset[str]) -> Body | None:
-    """The first body with the same noun, else with a like one, that has all the words asked for and says more."""
-    fitting = [b for b in bodies if asked <= b.words and (b.proper or b.anew) and len(b.words) > max(1, len(asked))]
-    same = next((b for b in fitting if b.noun == noun), None)
-    return same or next((b for b in bodies if asked <= b.words and _alike(b, noun)), None)
+    """The first body that has all the words asked for and the noun itself, else a like one, else the outlet."""
+    fitting = [b for b in bodies if asked <= b.words]
+    same = (b for b in fitting if b.noun == noun and (b.proper or b.anew) and len(b.words) > max(1, len(asked)))
+    like = (b for b in fitting if _alike(b, noun))
+    outlet = (b for b in fitting if is_media_name(b.name) and noun in _ARTICLES and not asked)
+    return next(same, None) or next(like, None) or next(outlet, None)
 
 
 def _alike(body: Body, noun: str) -> bool:
     if noun in media_nouns():
         return body.kind == "media" and body.proper
-    likes = organisation_nouns().get(noun, frozenset()) | document_nouns().get(noun, frozenset())
-    return body.noun in likes and len(body.words) > 1 and (body.proper or body.anew)
+    if body.kind == "document":
+        return body.noun in document_nouns().get(noun, frozenset()) and body.anew and len(body.words) > 1
+    return body.noun in organisation_nouns().get(noun, frozenset()) and body.proper
 
 
 def _issued(state: State, document: Body) -> str | None:
@@ -90,3 +94,22 @@ def _issued(state: State, document: Body) -> str | None:
         return None
     authors = [s.answer.speaker for s in state.spoken if s.sentence == document.sentence and s.answer.speaker.resolved]
     return f"{document.noun} by {authors[0].name}" if authors and authors[0].kind != "document" else None
+
+
+def company_in_focus(state: State, source: Source) -> Answer | None:
+    """ "The company", "the group": their names seldom say so, hence the organisation named last and most."""
+    if noun_of(source.head) not in _COMPANIES or len(source.tokens) > 2 or not is_definite(source.tokens):
+        return None
+    weights: dict[str, float] = defaultdict(float)
+    for body in state.context.bodies:
+        distance = source.sentence - body.sentence
+        if body.end <= source.start and distance <= _NEAR and _may_be_company(body):
+            weights[body.name] += _FADE**distance
+    best = max(weights, key=lambda name: weights[name], default=None)
+    if best is None or weights[best] < _MAJORITY * sum(weights.values()):
+        return None
+    return Answer(Speaker(best, source.surface, "organisation"))
+
+
+def _may_be_company(body: Body) -> bool:
+    return body.proper and body.kind == "organisation" and body.noun not in _nouns() | {"place", "state"}

@@ -95,7 +95,7 @@ def _apposed(source: Source, reading: Reading) -> bool:
     if source.head.tag_ in {"NNS", "NNPS"} or not source.head.i < start:
         return False
     name = doc[reading.mention.start : reading.mention.end].root
-    separated = doc[start - 1].text in {",", "--", "–", "—", ":"}
+    separated = doc[start - 1].lower_ in {",", "--", "–", "—", ":", "named", "called"}
     if noun in person_nouns():
         return separated or source.head.i >= start - 1
     return separated and name.dep_ == "appos" and name.head == source.head and bool(reading.mention.name.given)

@@ -14,6 +14,7 @@ _EMPHATIC = frozenset("himself herself itself themselves".split())
 _PLACES = frozenset(("state", "city", "county", "province", "town"))
 _LOOSE = frozenset("in at with from to during after before as over and".split())
 _CLOSERS = ' \t\r\n.,;:-–—"“”'
+_ARTICLE = re.compile(r"^(?:both\s+)?the\s+", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:^|\s)(?:[A-Z]\.)+[A-Z]$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 DETERMINERS = frozenset("the this that these those its his her their our my".split())
@@ -76,7 +77,7 @@ def tidy(words: str) -> str:
     """The words on one line, without a leading "the", a possessive ending and stray marks."""
     words = _POSSESSIVE.sub("", " ".join(words.split()).strip(_CLOSERS))
     words += "." * bool(_DOTTED.search(words))
-    return words[4:] if words[:4].lower() == "the " else words
+    return _ARTICLE.sub("", words)
 
 
 def is_definite(tokens: Sequence[Token]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from factcheck.model import Speaker, SpeakerKind
 from factcheck.speakers.context import Answer, Context, Source, State
@@ -40,7 +39,7 @@ def first_person(state: State, source: Source) -> Answer | None:
         return None
     for holder in source.holders:
         if (answer := state.answers.get(holder)) is not None:
-            return replace(answer, speaker=replace(answer.speaker, surface=source.surface))
+            return answer.reworded(source.surface)
     author = _author(state.context.parsed.byline)
     if author and not source.holders and source.head.lower_ in _SINGULAR_FIRST:
         return Answer(Speaker(author, source.surface, "person"))
@@ -139,8 +138,7 @@ def third_plural(state: State, source: Source) -> Answer | None:
     if not weights:
         kind: SpeakerKind = "group" if word in PLURAL else "organisation"
         return Answer(Speaker(source.surface, source.surface, kind, resolved=False))
-    found = answers[max(weights, key=lambda name: weights[name])]
-    return replace(found, speaker=replace(found.speaker, surface=source.surface))
+    return answers[max(weights, key=lambda name: weights[name])].reworded(source.surface)
 
 
 def _agrees(word: str, answer: Answer) -> bool:

@@ -12,7 +12,7 @@ from factcheck.speakers.chain import chain_of
 from factcheck.speakers.context import Answer, Context, Source, Spoken, State, build_context, read_source
 from factcheck.speakers.joint import join, parts_of
 from factcheck.speakers.nominals import person_by_role
-from factcheck.speakers.organisations import acronym, body_by_noun, short_name
+from factcheck.speakers.organisations import acronym, body_by_noun, company_in_focus, short_name
 from factcheck.speakers.people import named_person
 from factcheck.speakers.pronouns import first_person, third_person, third_plural
 from factcheck.speakers.relatives import antecedent
@@ -34,6 +34,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     acronym,  # "CRA"
     short_name,  # "the Safety Council"
     body_by_noun,  # "the agency", "the study"
+    company_in_focus,  # "the company"
     as_written,  # anything else: its own words
 )
 
@@ -64,11 +65,7 @@ def _answer_all(context: Context) -> dict[int, Answer | None]:
 def resolve(state: State, source: Source) -> Answer:
     """The answer of the first resolver that has one; the last always has."""
     if (noun := antecedent(source)) is not None:
-        return _reworded(resolve(state, noun), source)
+        return resolve(state, noun).reworded(source.surface)
     if parts := parts_of(source):
         return join([resolve(state, part) for part in parts], source.surface)
     return next(answer for resolver in RESOLVERS if (answer := resolver(state, source)) is not None)
-
-
-def _reworded(answer: Answer, source: Source) -> Answer:
-    return replace(answer, speaker=replace(answer.speaker, surface=source.surface))

@@ -23,7 +23,8 @@ def as_written(state: State, source: Source) -> Answer:
     dangling = source.head.pos_ == "PRON" or (bare and as_name(tokens) in name)
     if dangling or not name:
         return Answer(Speaker(source.surface, source.surface, kind, resolved=False), plural=plural)
-    if source.head.ent_type_ == "PERSON" or (len(tokens) == 1 and _is_unknown_name(source.head)):
+    named = source.head.ent_type_ == "PERSON" or (len(tokens) == 1 and _is_unknown_name(source.head))
+    if named and kind in {"organisation", "document"}:
         kind = "person"
     return Answer(Speaker(name, source.surface, kind), plural=plural)
 
