@@ -61,7 +61,7 @@ def _page(pieces: tuple[_Piece, ...], title: str, byline: str) -> _Page:
     for piece in pieces:
         first.setdefault(piece.normal, piece.index)
     return _Page(
-        headlines=frozenset(_headlines(pieces, title)),
+        headlines=frozenset(_headlines(pieces, title, _normal(byline))),
         byline=_normal(byline),
         first=first,
         links=frozenset(_links(pieces)),
@@ -106,9 +106,9 @@ def _links(pieces: tuple[_Piece, ...]) -> Iterator[int]:
                 yield piece.index
 
 
-def _headlines(pieces: tuple[_Piece, ...], title: str) -> Iterator[str]:
+def _headlines(pieces: tuple[_Piece, ...], title: str, byline: str) -> Iterator[str]:
     """Yield the headline's forms: as the reader knows it or as the page opens with it, with and without the site."""
-    known = title or next((p.words for p in pieces[:_TOP] if not _recognised(p)), "")
+    known = title or next((p.words for p in pieces[:_TOP] if p.normal != byline and not _recognised(p)), "")
     if not title and not _opens_page(known, pieces):
         return
     yield _normal(known)

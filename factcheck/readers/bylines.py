@@ -33,7 +33,8 @@ _WITH_POST = re.compile(
     rf"{_NAME},? (?:[\w’'-]+ ){{0,3}}(?:staff writer|correspondent|reporter|editor|bureau chief|columnist|contributor)"
 )
 _CONTRIBUTED = re.compile(
-    r"(?P<names>[^\"“”]{2,120}?) contributed (?:reporting|to this (?:report|story|article|dispatch))\b.*"
+    r"(?P<names>[^\"“”]{2,120}?) contributed "
+    r"(?:reporting(?= from| in| to this|,|\W*\Z)|to this (?:report|story|article|dispatch)\b).*"
 )
 _REPORTED = re.compile(rf"{_NAME}(?:,? (?:and )?{_NAME}){{0,3}} reported from [A-Z][\w ,.]{{2,60}}")
 _DATELINE = re.compile(rf"{_PLACE}(?:,? {_DATE}(?: \([^()]{{2,40}}\))?|,? \([^()]{{2,40}}\))?\s?[-–—―:]{{0,2}}")

@@ -28,7 +28,7 @@ def read_feed(stream: IO[bytes], uri: str) -> Iterator[Article | ReadError]:
         return
     # A stream, not the bytes: feedparser would take short bytes for the name of a file.
     feed = feedparser.parse(io.BytesIO(data))
-    if not feed.version:
+    if not feed.get("version"):
         yield ReadError(f"{uri}: is not an RSS or Atom feed")
         return
     for number, entry in enumerate(feed.entries, start=1):

@@ -11,7 +11,7 @@ from importlib.resources import files
 from factcheck.model import Span
 
 _LONGEST = 500  # characters; furniture comes in lines, what is longer is prose
-_PUNCTUATION = " \t\xa0.,;:!?…*-–—|•·"
+_PUNCTUATION = " \t\xa0.,:!?…*-–—|•·"
 
 
 def glued_labels(text: str, paragraph: Span) -> Iterator[Span]:
