@@ -16,6 +16,8 @@ from functools import lru_cache
 from importlib import resources
 from itertools import combinations
 
+from factcheck.compare.alignment import claim_words
+from factcheck.compare.context import shared_words
 from factcheck.compare.words import stem, stems
 from factcheck.model import Finding, Match, Predicate, Span, Statement
 
@@ -38,6 +40,7 @@ class _Negatives:
     pattern: re.Pattern[str]
     doubts: frozenset[str]
     common: frozenset[str]
+    speech: frozenset[str]
 
 
 def negation_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
@@ -79,9 +82,17 @@ def _contradicts(statement: Statement, match: Match, ours: Predicate, theirs: Pr
         if _PLAIN_NEGATION.search(text):
             return False
     own = {stem(ours.lemma), stem(theirs.lemma)}
-    shared = (stems(statement.text) & stems(match.field_text, clause)) - own - _negatives().stems
-    certain = len(own) == 1 and ours.lemma not in _negatives().common and _plain(statement.text, ours, match, theirs)
-    return len(shared) >= (1 if certain else 2)
+    there = stems(match.field_text, clause) - own - _negatives().stems
+    if not _plain(statement.text, ours, match, theirs):
+        return len(there & _claim(statement, match)) >= 2
+    same = len(own) == 1 and ours.lemma not in _negatives().common
+    same_object = there & _after(statement.text, ours) & stems(match.field_text, _scope(match, theirs))
+    return len(there & stems(statement.text)) >= (1 if same or same_object else 2)
+
+
+def _after(text: str, predicate: Predicate) -> frozenset[str]:
+    """The stems of what follows a predicate of the statement: its object, most often."""
+    return stems(text, Span(predicate.span.end, len(text)))
 
 
 def _plain(text: str, ours: Predicate, match: Match, theirs: Predicate) -> bool:
@@ -96,10 +107,10 @@ def _plain(text: str, ours: Predicate, match: Match, theirs: Predicate) -> bool:
 def _negated_clause(statement: Statement, match: Match, source: tuple[Predicate, ...]) -> list[Finding]:
     if not _affirmative(statement) or _borne_out(statement, source):
         return []
-    claim = stems(statement.text)
-    in_common = claim & stems(match.field_text, match.sentence.span)
-    if len(in_common) < _MIN_SHARED:
+    claim = _claim(statement, match)
+    if shared_words(statement, match) < _MIN_SHARED:
         return []
+    in_common = claim & stems(match.field_text, match.sentence.span)
     for theirs in source:
         if not _denies(match, theirs):
             continue
@@ -109,10 +120,16 @@ def _negated_clause(statement: Statement, match: Match, source: tuple[Predicate,
     return []
 
 
+def _claim(statement: Statement, match: Match) -> frozenset[str]:
+    """The stems of what the statement claims; who says it on either side aligns nothing."""
+    sources = [span for a in match.attributions for span in (*a.source, *a.cue)]
+    return claim_words(statement) - (stems(match.field_text, *sources) if sources else frozenset())
+
+
 def _borne_out(statement: Statement, source: tuple[Predicate, ...]) -> bool:
     """True when the source affirms a predicate of the statement somewhere in the sentence."""
-    common = _negatives().common
-    ours = {p.lemma for p in statement.annotations.predicates if not p.negated} - common
+    negatives = _negatives()
+    ours = {p.lemma for p in statement.annotations.predicates if not p.negated} - negatives.common - negatives.speech
     return any(p.lemma in ours and not p.negated for p in source)
 
 
@@ -178,7 +195,8 @@ def _negatives() -> _Negatives:
     prefixes = "|".join(re.escape(prefix) for prefix in table["prefixes"])
     pattern = re.compile(rf"\b(?:(?:{phrases})\b|(?:{prefixes})\w|\w+n['’]t\b)")
     words = frozenset(stem(word) for word in table["words"])
-    return _Negatives(words, pattern, frozenset(table["doubts"]), frozenset(table["common"]))
+    doubts, common, speech = (frozenset(table[name]) for name in ("doubts", "common", "speech"))
+    return _Negatives(words, pattern, doubts, common, speech)
 
 
 def _affirmative(statement: Statement) -> bool:
