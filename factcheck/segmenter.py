@@ -18,7 +18,7 @@ from importlib.resources import files
 from factcheck.model import Block, BlockKind, Field, Sentence, Span
 from factcheck.paragraphs import paragraphs
 
-SEGMENTER_VERSION = "segmenter-2"
+SEGMENTER_VERSION = "segmenter-3"
 
 _MARKS = re.compile(r"(?:[.!?…]|(?<=\.)[ \xa0](?=\.))+")
 _CLOSERS = re.compile(r"(?:[\"'”’»)\]]|\s{1,3}”)*")
@@ -98,6 +98,7 @@ class _Stop:
     openers: str
     rest: str
     opens: bool  # nothing of the sentence stands before the token
+    after_comma: bool
     end: int
 
     def ends_sentence(self) -> bool:
@@ -127,6 +128,7 @@ def _stop(text: str, sentence: Span, marks: re.Match[str]) -> _Stop:
         openers=text[gap:opened],
         rest=text[opened : min(sentence.end, opened + _LONGEST_REST)],
         opens=head.strip() == token,
+        after_comma=head[: len(head) - len(token)].endswith((", ", ",\xa0")),
         end=closed,
     )
 
@@ -215,8 +217,16 @@ def _clock(stop: _Stop) -> bool | None:
 
 
 def _title(stop: _Stop) -> bool | None:
-    """ "Sen. Ode" """
-    return False if stop.marks == "." and not stop.closers and stop.token in _words("titles") else None
+    """ "Sen. Ode", "then-Sen. Ode" """
+    title = stop.marks == "." and not stop.closers and stop.token.split("-")[-1] in _words("titles")
+    return False if title else None
+
+
+def _place(stop: _Stop) -> bool | None:
+    """ "She moved to Ost, N.J. Ada Ode stayed." """
+    if stop.marks != "." or not stop.after_comma or stop.token not in _words("places"):
+        return None
+    return True if stop.rest[0].isupper() and "(" not in stop.openers else None
 
 
 def _abbreviation(stop: _Stop) -> bool | None:
@@ -237,6 +247,7 @@ _RULES: tuple[_Rule, ...] = (
     _numbered,
     _clock,
     _title,
+    _place,
     _abbreviation,
 )
 
@@ -252,7 +263,7 @@ def _abbreviates(stop: _Stop) -> bool:
         return f"{token}!" in _words("abbreviations")
     if stop.marks != ".":
         return False
-    return token in _words("abbreviations") or _is_acronym(token)
+    return token in _words("abbreviations") or token in _words("places") or _is_acronym(token)
 
 
 def _is_acronym(token: str) -> bool:

@@ -21,6 +21,8 @@ GOLDEN = [
     "The U.S. Senate voted.| It left the U.N. Tower.",
     "They live in the U.S.| The vote was close.",
     "He lives in Vellmar, Ore.| She does not.",
+    "She moved to Ost, N.J.| Ada Ode stayed.| The N.J. Senate met in Ost, N.J. (AP) and left.",
+    "Then-Sen. Ode met Sec. Tarn and ex-Gov. Sool.",
     "Brandt & Co. Chief Executive Odo Brandt sold Tarn Inc. shares.| He left Tarn Inc.| He is 60.",
     "Rep. Jan Perrin (D-N.Y.) agreed.| Rik Adda Jr. did not.",
     "Ode v. Tarn was heard, e.g. on Monday, i.e. late.| It ended.",
@@ -34,6 +36,7 @@ GOLDEN = [
     "There were 12.| 30 had left.",
     # datelines
     "VELLMAR, Oct. 17 (Agency) – The ministry said ships left.| It gave no number.",
+    "OST, N.J. — The ministry said ships left.",
     "WASHINGTON (AP) — Jan. 5 was cold.| It snowed.",
     # quotations
     "“We cannot say.| It may be true.| We will see,” he said.| He left.",
