@@ -52,8 +52,16 @@ def _conflict(one: Candidate, other: Candidate) -> bool:
 
 
 def _swallows(outer: Candidate, inner: Candidate) -> bool:
-    """A content is one voice's; only a source named from outside ("according to") may pass on another's words."""
-    return outer.frame not in _PASSING_ON and any(span.holds(inner.cue[0]) for span in outer.content)
+    """A content is one voice's, unless that voice passes on another's words."""
+    return not _passes_on(outer, inner) and any(span.holds(inner.cue[0]) for span in outer.content)
+
+
+def _passes_on(outer: Candidate, inner: Candidate) -> bool:
+    """ "Kim said ..., according to ZNA", "ZNA reported that Kim said ...": a chain of two who speak."""
+    if outer.frame in _PASSING_ON:
+        return True
+    both_speak = outer.kind == inner.kind == "speech"
+    return both_speak and bool(inner.source) and outer.frame.endswith("/clause") and inner.frame.endswith("/clause")
 
 
 def _attribution(view: View, candidate: Candidate) -> Attribution:
