@@ -81,7 +81,7 @@ def _triggers() -> tuple[frozenset[int], frozenset[int]]:
 
 def _is_vague(token: Token, words: Unnamed) -> bool:
     if token.norm_ in words.pronouns and token.tag_ in ("DT", "JJ", "NNS"):
-        return _speaks(token, words) and not children(token, "prep") and token.dep_ != "conj"
+        return _speaks(token, words) and not has_word(children(token, "prep"), ("of",)) and token.dep_ != "conj"
     if token.norm_ == "those":
         return _speaks(token, words) and has_word(token.children, words.close)
     if token.pos_ not in ("NOUN", "PROPN"):
@@ -192,6 +192,14 @@ def _phrase(token: Token) -> Span:
     last = token
     for child in token.children:
         if child.i == last.i + 1 and (child.norm_ in KEPT or child.dep_ in ("amod", "acl", "advmod")):
-            last = child.right_edge
+            last = _before_pause(child)
     before = [child.left_edge.i for child in token.children if child.i < token.i and child.dep_ not in SKIPPED]
     return token.doc[min([token.i, *before]) : last.i + 1]
+
+
+def _before_pause(phrase: Token) -> Token:
+    """The last token of a phrase before a mark or a relative clause: "close to her" of "close to her, who asked"."""
+    for token in phrase.doc[phrase.i : phrase.right_edge.i + 1]:
+        if token.is_punct or token.tag_ in ("WP", "WDT"):
+            return token.nbor(-1)
+    return phrase.right_edge

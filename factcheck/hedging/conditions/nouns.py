@@ -56,11 +56,12 @@ def possessor(cue: Span) -> bool:
 
 
 def that_clause(cue: Span) -> bool:
-    """Followed by "that" or a clause, or said to be one: "our *assumption* is that"."""
+    """Followed by "that" or a clause, or said of one: "our *assumption* is that", "it's *possible* he left"."""
     word = cue.root
     if has_word(neighbours_after(cue), ("that",)) or clausal(cue):
         return True
-    return word.dep_ == "nsubj" and word.head.lemma_ == "be" and bool(children(word.head, "ccomp"))
+    said_to_be = word.dep_ in ("nsubj", "acomp") and word.head.pos_ == "AUX"
+    return said_to_be and any(clause.i > word.i for clause in children(word.head, "ccomp"))
 
 
 def finite_clause(cue: Span) -> bool:
@@ -82,6 +83,8 @@ def material_claim(cue: Span) -> bool:
     """A claim to money, land or shelter, or one without any content: nobody's assertion."""
     if has_word(children(cue.root, "amod", "compound"), word_group("material")):
         return True
+    if has_word([cue.root.head], word_group("contesting")):
+        return False
     after = neighbours_after(cue)
     if has_word(after, ("as", "for", "on")):
         return True
