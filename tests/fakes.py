@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 from zlib import crc32
 
 import numpy as np
@@ -11,6 +12,12 @@ from numpy.typing import NDArray
 
 from factcheck.model import AnnotatedArticle, Annotations, Article, Block, BlockKind, Sentence, Span
 from index.sentences import searchable
+
+
+class Encodes(Protocol):
+    """What embeds texts."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
 
 
 class FakeEncoder:
@@ -34,12 +41,12 @@ class FakeEncoder:
         )
 
 
-def annotated(article: Article, version: str = "hand-1") -> AnnotatedArticle:
-    """An article with sentences that end at a full stop, and no other annotations."""
+def annotated(article: Article, version: str = "hand-1", closing: str = ".") -> AnnotatedArticle:
+    """An article with sentences that end at a full stop (or another character), and no other annotations."""
     title = None
     if article.title and article.title not in article.text:
         title = Annotations((Sentence(Span(0, len(article.title)), "headline", "title"),))
-    return AnnotatedArticle(article, Annotations(tuple(_sentences(article))), title, version)
+    return AnnotatedArticle(article, Annotations(tuple(_sentences(article, closing))), title, version)
 
 
 def story(uri: str, text: str, *, furniture: str = "", **fields: str) -> AnnotatedArticle:
@@ -54,16 +61,14 @@ def story(uri: str, text: str, *, furniture: str = "", **fields: str) -> Annotat
     return annotated(Article(uri, "\n".join(piece for piece, _ in kinds), blocks=tuple(blocks), **fields))
 
 
-def with_vectors(
-    encoder: FakeEncoder, *articles: AnnotatedArticle
-) -> list[tuple[AnnotatedArticle, NDArray[np.float32]]]:
+def with_vectors(encoder: Encodes, *articles: AnnotatedArticle) -> list[tuple[AnnotatedArticle, NDArray[np.float32]]]:
     """What `Store.add` takes."""
     return [(article, encoder.encode([s.text for s in searchable(article)])) for article in articles]
 
 
-def _sentences(article: Article) -> list[Sentence]:
+def _sentences(article: Article, closing: str) -> list[Sentence]:
     found = []
-    for match in re.finditer(r"[^.\s][^.]*\.?", article.text):
+    for match in re.finditer(rf"[^{closing}\s][^{closing}]*{re.escape(closing)}?", article.text):
         span = Span(match.start(), match.start() + len(match.group().rstrip()))
         kind: BlockKind = next((block.kind for block in article.blocks if block.span.overlaps(span)), "body")
         found.append(Sentence(span, kind))

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.locking import exclusive
 from index.rebuild import reembed
 from index.store import Store
 from index.vectors import State, VectorIndex
@@ -187,8 +188,6 @@ def test_vectors_of_another_encoder_replace_the_old_ones(store: Store) -> None:
 
 
 def test_one_builder_at_a_time(store: Store) -> None:
-    from index.locking import exclusive
-
     add(store, 1)
     with exclusive(store.folder / "vectors.lock"):
         assert not VectorIndex(store.folder).fold(store)
