@@ -267,7 +267,7 @@ def _abbreviates(stop: _Stop) -> bool:
 
 
 def _is_acronym(token: str) -> bool:
-    """ "M", "U.S", "Ph.D", "W.Va" """
-    parts = token.split(".")
+    """ "M", "U.S", "Ph.D", "S.&P" """
+    parts = token.replace("&", "").split(".")
     longest = 1 if len(parts) == 1 else 2
     return all(0 < len(part) <= longest and part.isalpha() for part in parts)

@@ -25,6 +25,7 @@ GOLDEN = [
     "Then-Sen. Ode met Sec. Tarn and ex-Gov. Sool.",
     "Brandt & Co. Chief Executive Odo Brandt sold Tarn Inc. shares.| He left Tarn Inc.| He is 60.",
     "Rep. Jan Perrin (D-N.Y.) agreed.| Rik Adda Jr. did not.",
+    "The S.&P. 500 fell.| It rose.",
     "Ode v. Tarn was heard, e.g. on Monday, i.e. late.| It ended.",
     "The G.O.P. Senate leader spoke at 9 a.m. Eastern.| He stayed until 5 p.m.| Nobody came.",
     "They met at 10 a.m. Monday.| It was over by 11 a.m. E.T. on Tuesday.",
