@@ -7,7 +7,7 @@ silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from factcheck.compare.context import shared_words, words_around
@@ -15,6 +15,7 @@ from factcheck.compare.quantities import agree, comparable, same_noun, values_ag
 from factcheck.figures import read_figures
 from factcheck.model import Figure, Finding, Match, Statement, Suggestion
 
+_PAIRED = 20  # figures of a sentence that are added up pairwise; a table in one line has thousands
 _MIN_SHARED = 1  # content words, so that a wrongly retrieved sentence is not compared
 
 
@@ -26,9 +27,12 @@ def number_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Find
     said = statement.annotations.figures
     source = [f for f in match.figures if match.sentence.span.holds(f.span)]
     left = [f for f in source if not any(agree(s, f) for s in said)]
+    beside = _given_beside(match)
     findings = []
     for figure in said:
-        if any(agree(figure, f) for f in source) or _borne_out(figure, match):
+        if any(agree(figure, f) for f in source) or any(
+            values_agree(figure, value) for value in (*beside, *_implied(match, figure.unit))
+        ):
             continue
         rivals = [f for f in left if comparable(figure, f) and _may_differ(figure, f)]
         if rivals:
@@ -38,19 +42,17 @@ def number_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Find
     return findings
 
 
-def _borne_out(figure: Figure, match: Match) -> bool:
-    """True when the neighbouring sentences give the figure, or the sentence implies it by sum, difference or years."""
-    beside = [r for text in (match.before, match.after) for r in read_figures(text)]
-    if any(values_agree(figure, value) for r in beside for value in (r.low, r.high)):
-        return True
-    values = [f.low for f in match.figures if f.unit == figure.unit]
-    years = [int(d.first[:4]) for d in match.dates if d.first]
-    implied = [*_sums(values), *(abs(a - b) for a, b in combinations(years, 2))]
-    return any(values_agree(figure, value) for value in implied)
+def _given_beside(match: Match) -> list[float]:
+    """The numbers of the sentences before and after."""
+    return [value for text in (match.before, match.after) for r in read_figures(text) for value in (r.low, r.high)]
 
 
-def _sums(values: Iterable[float]) -> list[float]:
-    return [v for a, b in combinations(values, 2) for v in (a + b, abs(a - b))]
+def _implied(match: Match, unit: str | None) -> list[float]:
+    """What the sentence implies in a unit: sums and differences of its figures, years between its dates."""
+    years = [float(d.first[:4]) for d in match.dates[:_PAIRED] if d.first]
+    alike = [f.low for f in match.figures if f.unit == unit][:_PAIRED]
+    differences = [abs(a - b) for values in (alike, years) for a, b in combinations(values, 2)]
+    return [*(a + b for a, b in combinations(alike, 2)), *differences]
 
 
 def _may_differ(said: Figure, source: Figure) -> bool:

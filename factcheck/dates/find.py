@@ -13,6 +13,7 @@ DATES_VERSION = "dates-1"
 
 _NAMES_AS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "appos"})  # "May" and "April" are people too
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_ON = frozenset({"on", "in", "by", "before", "after", "until", "from"})
 _YEAR_CUES = frozenset(
     "in since by until till from of to and through before after during early mid late around circa the".split()
 )
@@ -44,17 +45,17 @@ def _is_date(words: DateWords, first: Token, last: Token) -> bool:
 
 
 def _is_year(words: DateWords, token: Token) -> bool:
-    """False for a count: "2000 people", and old years without a preposition."""
-    before = token.nbor(-1).lower_ if token.i else ""
-    if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i and before not in _YEAR_CUES:
-        return False
-    return (words.year or 0) >= 1900 or before in _YEAR_CUES
+    """False for a count ("2000 people"), and for old years without a preposition."""
+    before = token.nbor(-1) if token.i else None
+    cued = before is not None and (before.lower_ in _YEAR_CUES or before.tag_ in ("POS", "PRP$"))
+    counts = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i == token.i + 1
+    return cued or (not counts and (words.year or 0) >= 1900)
 
 
 def _speaks_of_future(token: Token) -> bool:
-    """True when the verb that the date hangs on is in the future ("will meet", "is to meet", "plans to meet")."""
-    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
+    """True when the verb that the date hangs on is of the future: "will meet on", "is to meet", "plans to meet"."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in _ON else token.head
+    if token.dep_ not in ("pobj", "npadvmod") or verb.pos_ not in ("VERB", "AUX"):
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     infinitive = verb.dep_ in ("xcomp", "advcl", "relcl", "acl") and "to" in helpers and "have" not in helpers

@@ -83,7 +83,7 @@ def _figure_pattern() -> re.Pattern[str]:
         rf"""(?<!\w) (?<!\d[.,/:-]) (?<![A-Za-z]-) (?:
             (?P<ordinal>\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th) | (?:{tens}-)?{alternatives(lex.ordinals)})
           | (?P<adverb>{alternatives(lex.adverbs)})
-          | (?P<part>{number}) \s+ (?:in|out\s+of) \s+ (?:every\s+)? (?P<whole>{number})
+          | (?P<part>{number}) \s+ (?:in|out\s+of|of(?=\s+every)) \s+ (?:every\s+)? (?P<whole>{number})
             (?! [-\s]{unit}\b | \w )
           | (?P<between>between\s+)? (?P<amount>{currency}\s?)? (?P<low>{number})
             (?: (?: \s?[-–—]\s? | \s+to\s+ | (?(between)\s+and\s+|(?!)) ) (?:{currency}\s?)?
@@ -164,6 +164,8 @@ def _counts(text: str, reading: Reading, tokens: list[Token]) -> bool:
         return (
             token.dep_ == "nummod" and token.head.i > token.i and text[reading.span.end : reading.span.end + 1] != "-"
         )
+    if number[0].isupper() and token.pos_ == "PROPN" and not token.is_sent_start:
+        return False  # "Ground Zero"
     if number[0].isdigit() and reading.unit is None:
         return token.ent_type_ not in _NAME_LABELS and not _follows_name(tokens)
     return True

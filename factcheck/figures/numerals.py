@@ -11,13 +11,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
 
 from factcheck.model import Bound
 
 _TOKEN = re.compile(r"[\d,.]*\d(?:/\d+)?|[^\W\d_]+|[½¼¾]")
+_LARGEST = 1e16  # no news counts further; keeps arithmetic on figures finite
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -102,14 +102,15 @@ def number_value(text: str) -> float | None:
             if addend is None:
                 return None
             group += addend
-    return total + group if words else None
+    return total + group if words and total + group < _LARGEST else None
 
 
 def _addend(word: str) -> float | None:
     cardinals = lexicon().cardinals
     if word in cardinals or word in _VULGAR:
         return cardinals.get(word, _VULGAR.get(word))
+    numerator, _, denominator = word.replace(",", "").partition("/")
     try:
-        return float(Fraction(word.replace(",", "")))
+        return float(numerator) / float(denominator or 1)
     except (ValueError, ZeroDivisionError):
         return None

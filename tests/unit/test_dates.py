@@ -29,6 +29,8 @@ TODAY = "2026-03-18"  # a Wednesday
         ("It opened on Monday.", "Monday", "2026-03-16", "2026-03-16", 0),
         ("It opened on Wednesday.", "Wednesday", "2026-03-18", "2026-03-18", 2),
         ("It will open on Monday.", "Monday", "2026-03-23", "2026-03-23", 0),
+        ("He wants to move on from Monday's loss.", "Monday", "2026-03-16", "2026-03-16", 0),
+        ("Auditors read Holt's 1995 tax filings.", "1995", "1995-01-01", "1995-12-31", None),
         ("It opened last Monday.", "last Monday", "2026-03-16", "2026-03-16", 0),
         ("It opened yesterday.", "yesterday", "2026-03-17", "2026-03-17", None),
         ("It opened last night.", "Last night", "2026-03-17", "2026-03-17", None),
