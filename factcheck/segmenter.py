@@ -18,7 +18,7 @@ from importlib.resources import files
 from factcheck.model import Block, BlockKind, Field, Sentence, Span
 from factcheck.paragraphs import paragraphs
 
-SEGMENTER_VERSION = "segmenter-3"
+SEGMENTER_VERSION = "segmenter-4"
 
 _MARKS = re.compile(r"(?:[.!?…]|(?<=\.)[ \xa0](?=\.))+")
 _CLOSERS = re.compile(r"(?:[\"'”’»)\]]|\s{1,3}”)*")
@@ -26,6 +26,7 @@ _GAP = re.compile(r"\s*")
 _OPENERS = re.compile(r"[\"'“‘«(\[]*")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+){0,8}")
 _TAG = re.compile(r"(?:[A-Z][\w.’'-]{0,30}\s){1,5}(\w{1,20})\b(?!\s(?:that|he|she|it|they|the|his|her|there|I)\b)")
+_TIME_PHRASE = re.compile(r"[\"“‘'(]?(?:At|By|In|On|Around|About|Before|After|Until|Since|From)(?:\s\S+){1,4}")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LONGEST_TOKEN = 40
 _LONGEST_REST = 120
@@ -88,9 +89,11 @@ def _stripped(text: str, start: int, end: int) -> Span:
 class _Stop:
     """A candidate: the `marks`, the token they end, the closing marks, and what follows.
 
+    `head` is the sentence before the marks, or the last of it (at most `_LONGEST_TOKEN` characters).
     `rest` starts at the first word that follows (behind `openers`), cut to what the rules need.
     """
 
+    head: str
     token: str
     marks: str
     closers: str
@@ -121,6 +124,7 @@ def _stop(text: str, sentence: Span, marks: re.Match[str]) -> _Stop:
     head = text[max(sentence.start, marks.start() - _LONGEST_TOKEN) : marks.start()]
     token = head.split()[-1] if head and not head[-1].isspace() else ""
     return _Stop(
+        head=head,
         token=token.lstrip("\"'“‘«”’([—–"),
         marks=marks.group(),
         closers=text[marks.end() : closed],
@@ -206,14 +210,14 @@ def _numbered(stop: _Stop) -> bool | None:
     """ "No. 5", "Oct. 17" """
     if stop.marks != "." or stop.token not in _words("numbered"):
         return None
-    return not stop.rest[0].isdigit()
+    return not stop.rest[0].isdigit() and not _introduces(stop)
 
 
 def _clock(stop: _Stop) -> bool | None:
     """ "at 9 a.m. Eastern" """
     if stop.marks != "." or stop.token not in _words("clock"):
         return None
-    return stop.next_word.replace(".", "") not in _words("clock_followers")
+    return stop.next_word.replace(".", "") not in _words("clock_followers") and not _introduces(stop)
 
 
 def _title(stop: _Stop) -> bool | None:
@@ -250,6 +254,11 @@ _RULES: tuple[_Rule, ...] = (
     _place,
     _abbreviation,
 )
+
+
+def _introduces(stop: _Stop) -> bool:
+    """What stands before is only a phrase of time: "At 5 p.m. Ode spoke", "In Sept. Ode left"."""
+    return len(stop.head) < _LONGEST_TOKEN and bool(_TIME_PHRASE.fullmatch(stop.head.strip()))
 
 
 def _capitalised(word: str) -> bool:

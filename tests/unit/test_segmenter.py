@@ -29,6 +29,7 @@ GOLDEN = [
     "Ode v. Tarn was heard, e.g. on Monday, i.e. late.| It ended.",
     "The G.O.P. Senate leader spoke at 9 a.m. Eastern.| He stayed until 5 p.m.| Nobody came.",
     "They met at 10 a.m. Monday.| It was over by 11 a.m. E.T. on Tuesday.",
+    "At 5 p.m. Ode spoke.| “By 6 p.m. Tarn was gone,” she said.| In Sept. Sool left.",
     # numbers
     "It cost $3.5 million, up 0.7 percent.| No. 5 won.| See p. 12 and Sec. 4.",
     "On Oct. 17 it rained.| It was dry in Oct.| Then came Nov. 2.",
