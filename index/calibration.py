@@ -6,7 +6,6 @@ calibration.json holds its coefficients and says how they were made (training/fi
 from __future__ import annotations
 
 import math
-from dataclasses import astuple
 from functools import lru_cache
 from importlib.resources import files
 
@@ -24,8 +23,16 @@ class Calibration(msgspec.Struct, frozen=True):
 
     def probability(self, evidence: Evidence) -> float:
         """Between 0 and 1."""
-        pairs = zip(astuple(self.weights), astuple(evidence), strict=True)
-        return 1 / (1 + math.exp(-self.intercept - sum(weight * value for weight, value in pairs)))
+        weights = self.weights
+        odds = (
+            self.intercept
+            + weights.cosine * evidence.cosine
+            + weights.words * evidence.words
+            + weights.names * evidence.names
+            + weights.numbers * evidence.numbers
+            + weights.heading * evidence.heading
+        )
+        return 1 / (1 + math.exp(-odds))
 
 
 @lru_cache(maxsize=1)

@@ -46,12 +46,8 @@ def terms_of(statement: str) -> Terms:
     every = tuple(dict.fromkeys(words(statement)))
     named = names(statement)
     others = tuple(word for word in every if word not in named)
-    return Terms(others or every, named, numbers(every))
-
-
-def numbers(words: Sequence[str]) -> frozenset[str]:
-    """The words that have a digit."""
-    return frozenset(word for word in words if any(character.isdigit() for character in word))
+    numbers = frozenset(word for word in every if any(character.isdigit() for character in word))
+    return Terms(others or every, named, numbers)
 
 
 def share(wanted: frozenset[str], found: frozenset[str]) -> float:

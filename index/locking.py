@@ -10,27 +10,18 @@ from pathlib import Path
 
 
 @contextmanager
-def exclusive(path: Path) -> Iterator[None]:
-    """Hold the lock file at `path`, waiting for it."""
+def exclusive(path: Path, *, wait: bool = True) -> Iterator[bool]:
+    """Hold the lock file at `path`. Without `wait`, yields False at once where another process holds it."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
+        yield _locked(descriptor, wait)
     finally:
         os.close(descriptor)
 
 
-@contextmanager
-def exclusive_if_free(path: Path) -> Iterator[bool]:
-    """Like `exclusive`, but yields False at once where another process holds it."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+def _locked(descriptor: int, wait: bool) -> bool:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
-        held = False
-    else:
-        held = True
-    try:
-        yield held
-    finally:
-        os.close(descriptor)
+        return False
+    return True

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from factcheck.model import Hit, Retrieval
 from index.calibration import Calibration, calibration
-from index.evidence import Evidence, coverage, numbers, share, terms_of
+from index.evidence import Evidence, coverage, share, terms_of
 from index.lexical import search_lexical
 from index.reading import SentenceRow
 from index.store import Store
@@ -90,7 +90,7 @@ class HybridRetriever:
                     cosine=cosines[row.id],
                     words=float(near),
                     names=share(terms.names, vocabularies[row.revision]),
-                    numbers=share(terms.numbers, numbers(found)),
+                    numbers=share(terms.numbers, frozenset(found)),
                     heading=float(row.field == "title" or row.kind == "headline"),
                 ),
             )

@@ -125,11 +125,6 @@ class Store:
             meta.put(connection, generation=generation, purged=generation, unfinished_purge=1)
         self._finish_purge()
 
-    @staticmethod
-    def searchable(annotated: AnnotatedArticle) -> list[str]:
-        """The texts that `add` expects vectors for, in order."""
-        return [sentence.text for sentence in searchable(annotated)]
-
     # --- reading ------------------------------------------------------------------------------------------------
 
     def unchanged(self, article: Article) -> bool:

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from index.locking import exclusive_if_free
+from index.locking import exclusive
 from index.reading import Ids, Vectors
 from index.store import Store
 
@@ -115,12 +115,13 @@ class VectorIndex:
                 self._state = self._caught_up(store, generation)
             return self._state
 
-    def fold(self, store: Store, *, force: bool = False) -> bool:
-        """Build a new base file if one is due (or `force`) and no other process is building. Call it after writing.
+    def fold(self, store: Store, *, force: bool = False, wait: bool = False) -> bool:
+        """Build a new base file if one is due (or `force`). Call it after writing; returns whether one was built.
 
-        Returns whether one was built.
+        Where another process is building, this one leaves it at that, unless told to `wait`: after a deletion, so
+        that the deleted vectors are gone from the disk on return.
         """
-        with exclusive_if_free(self._folder / "vectors.lock") as held:
+        with exclusive(self._folder / "vectors.lock", wait=wait) as held:
             if not held:
                 return False
             with store.snapshot():
@@ -129,14 +130,21 @@ class VectorIndex:
                     return False
                 generation = store.generation()
                 ids, vectors = store.vectors_after(0)
-            path = self._folder / f"vectors-{generation}.faiss"
-            _write(_build(ids, vectors, self._flat_limit), path)
-            for _, old in _base_files(self._folder):
-                if old != path:
-                    old.unlink(missing_ok=True)  # a process that has it mapped keeps it until it refreshes
+            self._replace_base(_build(ids, vectors, self._flat_limit), generation)
+        return True
+
+    def _replace_base(self, base: Any, generation: int) -> None:
+        """Write a base file, so that it is there whole or not at all, and drop the others."""
+        path, temporary = self._folder / f"vectors-{generation}.faiss", self._folder / "vectors.tmp"
+        faiss.write_index(base, str(temporary))
+        with temporary.open("rb+") as handle:
+            os.fsync(handle.fileno())
+        temporary.rename(path)
+        for _, old in _base_files(self._folder):
+            if old != path:
+                old.unlink(missing_ok=True)  # a process that has it mapped keeps it until it refreshes
         with self._lock:
             self._state = None
-        return True
 
     def _caught_up(self, store: Store, generation: int) -> State:
         """The state of `generation`: the last one brought forward, or one upon the newest base that fits."""
@@ -216,15 +224,6 @@ def _build(ids: Ids, vectors: Vectors, flat_limit: int) -> Any:
     index = faiss.IndexIDMap(inner)
     index.add_with_ids(vectors, ids)
     return index
-
-
-def _write(index: faiss.Index, path: Path) -> None:
-    """Write a base file so that it is there whole or not at all."""
-    temporary = path.with_suffix(".tmp")
-    faiss.write_index(index, str(temporary))
-    with temporary.open("rb+") as handle:
-        os.fsync(handle.fileno())
-    temporary.rename(path)
 
 
 def _read(path: Path, dimension: int) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -185,6 +186,23 @@ def test_vectors_of_another_encoder_replace_the_old_ones(store: Store) -> None:
         ids, scores = state.search(other.encode(["Sentence 3 of story 2 in its first edition."]), 1)
         assert unchecked.sentences(ids[0])[0].text == "Sentence 3 of story 2 in its first edition."
         assert scores[0, 0] == pytest.approx(1, abs=1e-5)
+
+
+def test_what_a_killed_builder_left_goes_with_the_next_base(store: Store) -> None:
+    add(store, 1)
+    (store.folder / "vectors.tmp").write_bytes(b"half a base")
+    VectorIndex(store.folder).fold(store)
+    assert [path.name for path in sorted(store.folder.glob("vectors*"))] == ["vectors-1.faiss", "vectors.lock"]
+
+
+def test_a_deletion_waits_for_another_builder(store: Store) -> None:
+    add(store, 1)
+    with ThreadPoolExecutor(1) as pool:
+        with exclusive(store.folder / "vectors.lock"):
+            built = pool.submit(VectorIndex(store.folder).fold, store, wait=True)
+            with pytest.raises(TimeoutError):
+                built.result(timeout=0.2)
+        assert built.result(timeout=10)
 
 
 def test_one_builder_at_a_time(store: Store) -> None:
