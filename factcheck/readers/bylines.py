@@ -54,7 +54,7 @@ def is_byline(words: str) -> bool:
 
 
 def is_dateline(words: str) -> bool:
-    """True for a paragraph that is only a place with its date or agency ("SEOUL, Oct. 17 (Agency) –"), or a time."""
+    """True for a paragraph that is only a place with its date or agency ("OST, March 5 (Agency) –"), or a time."""
     if len(words) > 100:
         return False
     line = _DATELINE.fullmatch(words)
