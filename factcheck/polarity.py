@@ -119,7 +119,9 @@ def _cues_from_above(token: Token, depth: int) -> Iterator[Token]:
             yield head
         if _passes_on(head) and (head.lemma_ != "be" or token.dep_ == "xcomp"):
             yield from _cues(head, depth - 1)
-        if head.pos_ == "NOUN" and head.dep_ in _ARGUMENTS:  # "has not outlined a plan to cut taxes"
+        if (
+            head.lemma_ in _lexicon().passing_nouns and head.dep_ in _ARGUMENTS
+        ):  # "has not outlined a plan to cut taxes"
             yield from _own_cues(head.head)
 
 

@@ -36,6 +36,7 @@ def test_turned_round(draft: str, source: str) -> None:
         ("The ferry failed to reach the harbour.", "The ferry did not reach the harbour."),
         ("Holt backs the tunnel.", "Holt backs the tunnel, but he does not like the toll."),
         ("The council approved the tunnel.", "The council, which never met in May, approved the tunnel."),
+        ("The ferry had sunk, Oduya said.", "Oduya could not verify reports that the ferry had sunk."),
         ("Holt opened the gate.", "It was not clear who had opened the gate."),
         ("The ferry sank.", "The weather was not good."),
         ("", "The council did not approve the tunnel."),

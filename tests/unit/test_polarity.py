@@ -43,6 +43,7 @@ def test_negated(text: str, lemma: str, cues: list[str]) -> None:
         ("Not only did the ferry leave late, it also burned.", "leave"),
         ("He did not deny that he had known.", "know"),
         ("No doubt the gate opened.", "open"),
+        ("Oduya could not verify reports that the ferry had sunk.", "sink"),
         ("The mayor, who never smiles, opened the gate.", "open"),
     ],
 )
