@@ -14,6 +14,7 @@ from factcheck.hedging.conditions import CONDITIONS
 from factcheck.hedging.lexicon import Cue, load_cues
 from factcheck.hedging.phrases import Piece, match_phrase
 from factcheck.hedging.sources import find_vague_sources
+from factcheck.hedging.syntax import trigger_codes
 from factcheck.hedging.words import hashes
 
 _SOURCE = Cue("vague_source", strength=2)
@@ -76,7 +77,7 @@ def _names(token: Token) -> set[str]:
 def _candidates(doc: Doc) -> Iterator[Found]:
     """Cues whose words stand in `doc`, by place, then by rank."""
     norms, lemmas = _index()
-    for place, (norm, lemma) in enumerate(doc.to_array(["NORM", "LEMMA"]).tolist()):
+    for place, norm, lemma in trigger_codes(doc):
         entries = (*norms.get(norm, ()), *lemmas.get(lemma, ()))
         for entry in sorted(entries, key=lambda entry: entry.number):
             match = match_phrase(entry.phrase, doc, place)

@@ -10,7 +10,7 @@ from importlib import resources
 
 from spacy.tokens import Doc, Span, Token
 
-from factcheck.hedging.syntax import children, has_word, is_actor
+from factcheck.hedging.syntax import children, has_word, is_actor, trigger_codes
 from factcheck.hedging.words import hashes
 
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -61,7 +61,7 @@ def _places(doc: Doc) -> list[int]:
     """Tokens that may head a vague source: the words of the lists, and what their quantifiers modify."""
     heads, quantifiers = _triggers()
     places = set()
-    for place, (norm, lemma) in enumerate(doc.to_array(["NORM", "LEMMA"]).tolist()):
+    for place, norm, lemma in trigger_codes(doc):
         if norm in heads or lemma in heads:
             places.add(place)
         if norm in quantifiers:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from factcheck.hedging.words import person_nouns
 
@@ -17,7 +18,7 @@ ACTOR_PRONOUNS = frozenset(
 ACTOR_PRONOUNS |= {f"{head}{tail}" for head in ("every", "some", "any", "no") for tail in ("one", "body")} | {"one"}
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 MAX_CHAIN = 6
-MAX_WALK = 500
+MAX_SENTENCE = 300
 
 
 def neighbours_after(cue: Span, count: int = 1) -> list[Token]:
@@ -69,14 +70,26 @@ def is_negated(verb: Token) -> bool:
     return who is not None and (who.norm_ in ("nobody", "none", "nothing") or has_word(who.children, ("no", "neither")))
 
 
+def trigger_codes(doc: Doc) -> Iterator[tuple[int, int, int]]:
+    """Place, norm and lemma (spaCy's codes) of the tokens, but for sentences of more than `MAX_SENTENCE` tokens.
+
+    Such a sentence is a table or a list that lost its line breaks. Its parse says nothing, and walking it would take
+    time quadratic in its length.
+    """
+    codes = doc.to_array(["SENT_START", "NORM", "LEMMA"]).tolist()
+    starts = [place for place, (start, _, _) in enumerate(codes) if start == 1 or place == 0]
+    for start, end in pairwise([*starts, len(codes)]):
+        if end - start <= MAX_SENTENCE:
+            yield from ((place, *codes[place][1:]) for place in range(start, end))
+
+
 def sentence(token: Token) -> Span:
-    """The token's sentence, up to `MAX_WALK` tokens each way. spaCy's `token.sent` searches the whole text for it."""
+    """The token's sentence. spaCy's own `token.sent` searches the whole text for it."""
     doc = token.doc
-    first, last = max(0, token.i - MAX_WALK), min(len(doc), token.i + MAX_WALK)
     start, end = token.i, token.i + 1
-    while start > first and not doc[start].is_sent_start:
+    while start > 0 and not doc[start].is_sent_start:
         start -= 1
-    while end < last and not doc[end].is_sent_start:
+    while end < len(doc) and not doc[end].is_sent_start:
         end += 1
     return doc[start:end]
 

@@ -175,3 +175,8 @@ def test_odd_input_does_not_fail(text: str) -> None:
 @pytest.mark.parametrize(("lemma", "expected"), [("insist", True), ("contend", True), ("claim", False), ("", False)])
 def test_insistence(lemma: str, expected: bool) -> None:
     assert is_insistence(lemma) is expected
+
+
+def test_a_sentence_without_end_is_left_alone() -> None:
+    text = "Rain may fall.\n" + "may if not clear critics say some of " * 60
+    assert [h.span.of(text) for h in find(text)] == ["may"]
