@@ -1,6 +1,6 @@
-"""Fit index/calibration.json, or measure retrieval with it.
+"""Fit index/calibration.json, or measure retrieval with it. Run from the project's root:
 
-    python training/fit_calibration.py --articles PATH --statements FILE.jsonl [--write | --evaluate]
+    PYTHONPATH=. python training/fit_calibration.py --articles PATH --statements FILE.jsonl [--write | --evaluate]
 
 PATH is a folder of articles or a file that `factcheck add` reads; it should hold distractors too. A line of FILE is
 `{"statement": "...", "sources": [{"doc": NAME, "start": 0, "end": 95}, ...]}`, where NAME is the article's uri without
@@ -209,7 +209,7 @@ def report(cases: Sequence[Case], weights: Floats, intercept: float) -> None:
         absent.append(float(chance[~case.same_article].max(initial=0.0)))
     _report_calibration(np.array([chance for chance, _ in tops]), np.array([right for _, right in tops]))
     print("best score below  with a source  without one")
-    for threshold in np.arange(0.05, 0.45, 0.05):
+    for threshold in np.arange(0.01, 0.11, 0.01):
         shares = [np.mean(np.array(best) < threshold) for best in (present, absent)]
         print(f"{threshold:16.2f} {shares[0]:14.3f} {shares[1]:12.3f}")
 
