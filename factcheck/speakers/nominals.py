@@ -94,13 +94,16 @@ def _owner(state: State, source: Source) -> int | None:
 
 
 def _in_focus(state: State, source: Source, noun: Role, owner: int | None) -> dict[int, float]:
-    """Where no role fits: whoever is in focus, if nothing known of them speaks against it."""
-    if source.head.pos_ == "PROPN" or owner is not None:
+    """Where no role fits: whom the article is about, if in focus and nothing known of them speaks against it."""
+    people = state.context.persons.people
+    if source.head.pos_ == "PROPN" or owner is not None or not people:
         return {}
+    main = max(range(len(people)), key=lambda i: len(people[i].mentions))
     weights = {}
     for index, weight in salience(state, source).items():
         person = state.context.person(index)
         clash = noun.gender and person.gender and noun.gender != person.gender
         if not clash and (noun.head in _GENERIC or not person.roles):
             weights[index] = weight
-    return weights
+    first = max(weights, key=lambda i: weights[i], default=None)
+    return weights if first == main else {}

@@ -18,7 +18,8 @@ _NEAR, _FADE, _MAJORITY = 5, 0.5, 0.5  # "the company": sentences to look back, 
 _LONGEST_NAME = 60  # characters; longer "names" are parsing errors
 _LINKS = frozenset("of for in at and to on from by with the 's".split())
 _VAGUE = frozenset("federal national local new recent latest top regional whole full".split())
-_NO_SHORT_FORMS = frozenset("house senate state congress party city county government".split())
+_CHAMBERS = frozenset(("house", "senate", "congress"))
+_NO_SHORT_FORMS = _CHAMBERS | frozenset("state party city county government".split())
 _ARTICLES = frozenset("article piece story column editorial".split())  # an outlet speaks in its articles
 _COMPANIES = frozenset("company firm corporation business manufacturer maker airline organization group".split())
 
@@ -43,7 +44,8 @@ def short_name(state: State, source: Source) -> Answer | None:
 
 def _fullest(context: Context, name: str) -> str | None:
     ending = " " + name.lower()
-    longer = [b for b in context.bodies if b.proper and b.name.lower().endswith(ending) and len(b.name) < _LONGEST_NAME]
+    proper = (b for b in context.bodies if b.proper and b.name[0].isupper())
+    longer = [b for b in proper if b.name.lower().endswith(ending) and len(b.name) < _LONGEST_NAME]
     longer = [b for b in longer if b.name[: -len(ending)].split()[-1].lower() not in _LINKS]
     if " " not in name and name.lower() not in organisation_nouns():
         longer = [b for b in longer if b.kind == "media"]
@@ -54,7 +56,7 @@ def body_by_noun(state: State, source: Source) -> Answer | None:
     """The body that "the agency" or "the study" takes up; in a lead also one that is named later."""
     tokens = core(source.tokens, source.head)
     noun = noun_of(source.head)
-    if source.head.tag_ in {"NNS", "NNPS"} or noun not in _nouns():
+    if source.head.tag_ in {"NNS", "NNPS"} or noun not in _nouns() or as_name(tokens).lower() in _CHAMBERS:
         return None
     asked = content_words(as_name(tokens)) - {noun} - _VAGUE
     bodies = state.context.bodies

@@ -14,7 +14,10 @@ from factcheck.speakers.mentions import Mention
 from factcheck.speakers.names import PersonName, compatible, fold, misspells
 from factcheck.speakers.roles import Role, roles_of
 
+_Roles = dict[int, tuple[Role, ...]]  # by the first token of the mention
 _PRONOUNS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_SAME_ROLE = 4.0  # "President Okafor" is the Okafor who was called president before
+_RECENT = 8  # mentions that decide who is in focus
 _JUNIOR = 0.4  # a son who bears a suffix is seldom called by the bare surname
 _SUBJECT = 2.0  # how much more a subject is in focus than another mention
 _LEAD = 2  # sentences: whoever is named there is what the article is about
@@ -54,15 +57,46 @@ class Persons:
 def find_persons(doc: Doc, mentions: Sequence[Mention]) -> Persons:
     """Gather mentions: names in full first, then each shorter form to those whom it can name."""
     full = _full_names([m for m in mentions if m.name.given])
-    single = _single_names([m for m in mentions if not m.name.given], full)
-    groups = [*full, *single]
-    roles = [tuple(dict.fromkeys(role for m in group for role in roles_of(doc, m))) for group in groups]
+    groups = [*full, *_single_names([m for m in mentions if not m.name.given], full)]
+    roles = {mention.start: tuple(roles_of(doc, mention)) for mention in mentions}
+    readings = _read_all(mentions, groups, roles)
+    taken: list[list[Mention]] = [[] for _ in groups]
+    for reading in readings:
+        taken[reading.persons[0][0]].append(reading.mention)
+    people = (_person(doc, group, mine, roles) for group, mine in zip(groups, taken, strict=True))
+    return Persons(tuple(people), readings)
+
+
+def _read_all(mentions: Sequence[Mention], groups: Sequence[Sequence[Mention]], roles: _Roles) -> tuple[Reading, ...]:
+    """Read the mentions in text order; each reading puts its person into focus for the next."""
+    home = {mention.start: i for i, group in enumerate(groups) for mention in group}
+    focus: list[list[Mention]] = [[] for _ in groups]
     readings: list[Reading] = []
     for mention in mentions:
-        readings.append(Reading(mention, _read(doc, mention, groups, roles, readings)))
-    taken = [[r.mention for r in readings if r.persons[0][0] == i] for i in range(len(groups))]
-    people = [_person(doc, group, taken[i]) for i, group in enumerate(groups)]
-    return Persons(tuple(people), tuple(readings))
+        fits = [home[mention.start]] if mention.start in home else _bearers(mention.name, groups)
+        weights = {i: _weight(mention, groups[i], focus[i], roles) for i in fits} if len(fits) > 1 else {fits[0]: 1.0}
+        ranked = sorted(weights.items(), key=lambda pair: -pair[1])
+        readings.append(Reading(mention, tuple((i, w / sum(weights.values())) for i, w in ranked)))
+        focus[ranked[0][0]].append(mention)
+    return tuple(readings)
+
+
+def _bearers(name: PersonName, groups: Sequence[Sequence[Mention]]) -> list[int]:
+    """Whom a short name can name; those whose surname it is come before those whose given name it is."""
+    fits = [i for i, group in enumerate(groups) if compatible(group[0].name, name)]
+    return [i for i in fits if fold(groups[i][0].name.surname) == fold(name.surname)] or fits
+
+
+def _weight(mention: Mention, group: Sequence[Mention], focus: Sequence[Mention], roles: _Roles) -> float:
+    """How likely a bare surname is this bearer's: who is in focus, who was a subject last, who is named often."""
+    recent = focus[-_RECENT:]
+    near = max((_SUBJECT**m.subject / (1 + mention.sentence - m.sentence) for m in recent), default=0.0)
+    lead = any(m.sentence < _LEAD for m in group)
+    weight = 0.1 + len(group) / 4 + lead + near
+    if group[0].name.suffix and not mention.name.suffix:
+        weight *= _JUNIOR
+    heads = {role.head for m in group for role in roles[m.start]}
+    return weight * (_SAME_ROLE if heads & {role.head for role in roles[mention.start]} else 1.0)
 
 
 def _full_names(mentions: Iterable[Mention]) -> list[list[Mention]]:
@@ -90,38 +124,9 @@ def _single_names(mentions: Iterable[Mention], full: list[list[Mention]]) -> lis
     return list(groups.values())
 
 
-def _read(
-    doc: Doc,
-    mention: Mention,
-    groups: Sequence[Sequence[Mention]],
-    roles: Sequence[Sequence[Role]],
-    earlier: Sequence[Reading],
-) -> tuple[tuple[int, float], ...]:
-    fits = [i for i, group in enumerate(groups) if mention in group]
-    fits = fits or [i for i, group in enumerate(groups) if compatible(group[0].name, mention.name)]
-    same = [i for i in fits if fold(groups[i][0].name.surname) == fold(mention.name.surname)]
-    fits = same or fits
-    if len(fits) == 1:
-        return ((fits[0], 1.0),)
-    heads = {role.head for role in roles_of(doc, mention)}
-    weights = [_weight(mention, groups[i], i, earlier) * (4 if heads & {r.head for r in roles[i]} else 1) for i in fits]
-    ranked = sorted(zip(fits, weights, strict=True), key=lambda pair: -pair[1])
-    return tuple((i, round(weight / sum(weights), 3)) for i, weight in ranked)
-
-
-def _weight(mention: Mention, group: Sequence[Mention], index: int, earlier: Sequence[Reading]) -> float:
-    """How likely a bare surname is this bearer's: who is in focus, who was a subject last, who is named often."""
-    before = [m for m in group if m.start < mention.start]
-    before += [r.mention for r in earlier if r.persons[0][0] == index]
-    near = max((_SUBJECT**m.subject / (1 + mention.sentence - m.sentence) for m in before), default=0.0)
-    lead = any(m.sentence < _LEAD for m in group)
-    weight = 0.1 + len(group) / 4 + lead + near
-    return weight * _JUNIOR if group[0].name.suffix and not mention.name.suffix else weight
-
-
-def _person(doc: Doc, group: Sequence[Mention], taken: Sequence[Mention]) -> Person:
+def _person(doc: Doc, group: Sequence[Mention], taken: Sequence[Mention], known: _Roles) -> Person:
     everything = tuple(taken) or tuple(group)
-    roles = tuple(dict.fromkeys(role for mention in everything for role in roles_of(doc, mention)))
+    roles = tuple(dict.fromkeys(role for mention in everything for role in known[mention.start]))
     name = max((m.name for m in group), key=lambda n: (not n.full.isupper(), len(n.given), len(n.full)))
     return Person(name.full, everything, _gender(doc, name, everything, roles), roles)
 

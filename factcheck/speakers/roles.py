@@ -16,6 +16,7 @@ from factcheck.speakers.names import fold
 _STOP = frozenset("the a an of for and in on at to by its his her their 's ' , - is was top".split())
 _NORMAL = {"gop": "republican", "democrat": "democratic", "ex": "former", "then": "former", "onetime": "former"}
 _PARTY = re.compile(r"\s*\((?:(?P<party>[RDI])-)?(?P<state>[A-Z][A-Za-z. ]{1,20})\)")
+_PARTY_TOKENS = 9
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _ENDS_HEAD = frozenset("of for at in on with from to who , -- – —".split())
 _ENDS_ROLE = frozenset("who which that whose , -- – — ( ; :".split())
@@ -181,8 +182,7 @@ def _titles(mention: Mention) -> Iterator[Role]:
 
 def _party(doc: Doc, mention: Mention) -> Iterator[Role]:
     """ "(R-Ohio)" behind a lawmaker's name."""
-    end = doc[mention.end - 1]
-    found = _PARTY.match(doc.text, end.idx + len(end.text))
+    found = _PARTY.match(doc[mention.end : mention.end + _PARTY_TOKENS].text)
     if found and fold(found["state"]) in states():
         modifiers = frozenset(states()[fold(found["state"])].split())
         yield Role(_PARTIES.get(found["party"], "politician"), "", modifiers)
