@@ -33,8 +33,18 @@ def chain_of(text: str, attributions: Sequence[Attribution], number: int) -> tup
 def _reporters(text: str, attributions: Sequence[Attribution], number: int) -> Iterator[Attribution]:
     inner = attributions[number]
     for i, outer in enumerate(attributions):
-        if i != number and outer.speaker is not None and (_holds(outer, inner) or _relays(text, outer, inner)):
+        if i == number or outer.speaker is None or not _meet(outer, inner):
+            continue
+        if _holds(outer, inner) or _relays(text, outer, inner):
             yield outer
+
+
+def _meet(outer: Attribution, inner: Attribution) -> bool:
+    """A cheap look before the closer ones: does any of the inner's spans reach into the outer's content?"""
+    spans = (*inner.source, *inner.cue, *inner.content)
+    if not outer.content or not spans:
+        return False
+    return min(spans).start < outer.content[-1].end and outer.content[0].start < max(s.end for s in spans)
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from factcheck.speakers.lexicon import Gender, given_names, honorifics, long_forms, person_nouns
 
@@ -42,6 +43,7 @@ class PersonName:
         return next((g for word in self.given if (g := given_names().get(fold(word)))), None)
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """Lower case, without accents, typographic apostrophes and full stops: two spellings of one name are equal."""
     plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
