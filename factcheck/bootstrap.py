@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
@@ -51,6 +52,10 @@ class Services:
     def fold_index(self, *, force: bool = False) -> None:
         """Bring the search index on disk up to the store, if it is far behind (or `force`)."""
         VectorIndex(self.store.folder).fold(self.store, force=force)
+
+
+# It writes to standard error for broken pages, which we report ourselves.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def build(settings: Settings, *, create: bool = True) -> Services:

@@ -34,7 +34,8 @@ def hedge_added(statement: Statement, matches: Sequence[Match]) -> list[Finding]
     """Information: the draft doubts what the source states flatly."""
     match = matches[0]
     added = [h for h in _doubts(statement) if _matters(h, statement.annotations.predicates)]
-    if not added or align(statement, match).hedges or match.hedges or match.neighbouring_hedges:
+    doubted = [h for h in (*match.hedges, *match.neighbouring_hedges) if h.type not in NOT_DOUBT]
+    if not added or doubted:
         return []
     words = added[0].span.of(statement.text)
     return [
