@@ -11,7 +11,7 @@ from spacy.tokens import Span as SpacySpan
 
 from factcheck.model import SpeakerKind
 from factcheck.speakers.kinds import kind_of, noun_of
-from factcheck.speakers.lexicon import document_nouns, media_nouns, organisation_nouns, states
+from factcheck.speakers.lexicon import document_nouns, is_media_name, media_nouns, organisation_nouns, states
 from factcheck.speakers.phrases import as_name, is_definite, is_indefinite, phrase_of
 
 _NAMED = frozenset(("ORG", "GPE", "NORP", "LAW", "WORK_OF_ART", "FAC"))
@@ -82,9 +82,10 @@ def _name_noun(ent: SpacySpan) -> str:
 def _described(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
     nouns = organisation_nouns().keys() | document_nouns().keys() | media_nouns()
     for token in doc:
-        if token.pos_ in {"NOUN", "PROPN"} and noun_of(token) in nouns and token.dep_ != "compound":
-            tokens = phrase_of(token, short=True)
-            if len(tokens) > 1 and token in tokens:
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
+            known = noun_of(token) in nouns
+            tokens = phrase_of(token, short=True) if known or token.pos_ == "PROPN" else []
+            if len(tokens) > 1 and token in tokens and (known or is_media_name(as_name(tokens))):
                 yield _describe(token, tokens, sentence_of)
 
 

@@ -216,3 +216,54 @@ def test_no_attributions_in_an_empty_text() -> None:
 
 def test_the_version_names_the_annotator() -> None:
     assert SPEAKERS_VERSION.startswith("speakers-")
+
+
+RELAYED = [
+    # (text, source, cue, content, chain)
+    (
+        "“It is safe,” Okafor said, according to state media Lantern.",
+        "Okafor",
+        "said",
+        "“It is safe,”",
+        [("Lantern", "media", "according to")],
+    ),
+    (
+        "Okafor said the bridge was safe, the Riverton Gazette reported.",
+        "Okafor",
+        "said",
+        "the bridge was safe",
+        [("Riverton Gazette", "media", "reported")],
+    ),
+    ("Okafor said the bridge was safe.", "Okafor", "said", "the bridge was safe", []),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "chain"), RELAYED)
+def test_a_reporter_without_an_attribution_of_its_own_is_in_the_chain(
+    text: str, source: str, cue: str, content: str, chain: list[tuple[str, str, str]]
+) -> None:
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in (source, cue, content)]
+    resolved = resolve_speakers(parse(text), (Attribution((spans[0],), (spans[1],), (spans[2],)),))
+    assert len(resolved) == 1
+    assert [(hop.name, hop.kind, hop.cue) for hop in resolved[0].via] == chain
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Shares of Tarnwerk Inc. fell. Tarnwerk Inc. closed mills. [[The company]] said no.", "Tarnwerk Inc"),
+        ("The Riverton Gazette looked into the mills. [[The article]] said sales were slow.", "Riverton Gazette"),
+        ("The Okafor campaign met. [[The campaign]] said donations were slow.", "Okafor campaign"),
+        (
+            "Ada Okafor met Bram Lindqvist. [[Both the Riverton Port Authority and Okafor]] agreed.",
+            "Riverton Port Authority; Ada Okafor",
+        ),
+        ("Judge Bram Lindqvist came. [[An attorney named Clara Brill]] said sales were slow.", "Clara Brill"),
+        (
+            "[[RIVERTON, May 3 (Lantern) – The Riverton Port Authority]] said sales were slow.",
+            "Riverton Port Authority",
+        ),
+    ],
+)
+def test_further_names(marked: str, name: str) -> None:
+    assert last(marked).name == name
