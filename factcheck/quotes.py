@@ -8,11 +8,13 @@ and close after one; apostrophes, possessives and contractions are not. Only out
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.model import Quote, Span
+from factcheck.paragraphs import paragraphs
 from factcheck.parsing import Parsed
 
 QUOTES_VERSION = "quotes-1"
@@ -23,7 +25,6 @@ _OPENERS = frozenset("“„«‟") | {"``"}
 _CLOSERS = frozenset("”»") | {"''"}
 _HEIGHT = re.compile(r"\d\s?['′’]\s?\d{1,2}\Z")
 _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
-_LINE = re.compile(r"[^\n\r]+")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"”’)]|\Z)")
 _SINGLE_REACH = 300  # longer single-quoted stretches are two apostrophes, hardly ever a quotation
 
@@ -43,9 +44,8 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     the mark.
     """
     text = parsed.text
-    paragraphs = _paragraphs(parsed)
     quotes: list[Quote] = []
-    for paragraph, following in pairwise([*paragraphs, None]):
+    for paragraph, following in pairwise([*_readable(parsed), None]):
         assert paragraph is not None  # only the last one is None
         doubles = _pair(text, paragraph, _opens_with_mark(text, following))
         quotes += doubles
@@ -53,20 +53,22 @@ def find_quotes(parsed: Parsed) -> tuple[Quote, ...]:
     return tuple(_outermost(quotes))
 
 
-def _paragraphs(parsed: Parsed) -> list[Span]:
-    """Lines that are not furniture; a line that starts in lower case goes on from the one before."""
+def _readable(parsed: Parsed) -> Iterator[Span]:
+    """The paragraphs without the furniture in them; both are ordered, so one pass over both will do."""
     furniture = [block.span for block in parsed.blocks if block.kind == "furniture"]
-    spans: list[Span] = []
-    for line in _LINE.finditer(parsed.text):
-        words = line.group().strip()
-        span = Span(*line.span())
-        if not words or any(block.holds(span) for block in furniture):
-            continue
-        if words[0].islower() and spans:
-            spans[-1] = Span(spans[-1].start, span.end)
-        else:
-            spans.append(span)
-    return spans
+    position = 0
+    for paragraph in paragraphs(parsed.text):
+        start = paragraph.start
+        while position < len(furniture) and furniture[position].start < paragraph.end:
+            hole = furniture[position]
+            if hole.start > start:
+                yield Span(start, hole.start)
+            start = max(start, hole.end)
+            if hole.end > paragraph.end:
+                break
+            position += 1
+        if start < paragraph.end:
+            yield Span(start, paragraph.end)
 
 
 def _opens_with_mark(text: str, paragraph: Span | None) -> bool:
@@ -136,7 +138,8 @@ def _single_quotes(text: str, paragraph: Span, doubles: list[Quote]) -> list[Quo
         elif _closes_single(text, mark) and not _possessive(text, mark, marks[i + 1 : i + 4]):
             quotes.append(Quote(Span(opened.start, mark.end), Span(opened.end, mark.start)))
             opened = None
-    return [quote for quote in quotes if not any(_crosses(quote.span, double.span) for double in doubles)]
+    starts = [double.span.start for double in doubles]
+    return [quote for quote in quotes if not _inside(quote.span, doubles, starts)]
 
 
 def _opens_single(text: str, mark: Span) -> bool:
@@ -156,9 +159,11 @@ def _possessive(text: str, mark: Span, later: list[Span]) -> bool:
     return follows_word and any(_closes_single(text, other) for other in later)
 
 
-def _crosses(single: Span, double: Span) -> bool:
-    """True where a single-quoted stretch lies inside a double quotation or cuts through it."""
-    return single.overlaps(double) and not single.holds(double)
+def _inside(single: Span, doubles: list[Quote], starts: list[int]) -> bool:
+    """True where a single-quoted stretch lies inside a double quotation or cuts through one."""
+    first = max(0, bisect_right(starts, single.start) - 1)
+    near = doubles[first : bisect_right(starts, single.end)]
+    return any(single.overlaps(double.span) and not single.holds(double.span) for double in near)
 
 
 def _outermost(quotes: list[Quote]) -> Iterator[Quote]:

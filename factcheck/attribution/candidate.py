@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -44,6 +45,8 @@ class View:
         self.all_quotes = quotes
         self.quotes = tuple(quote for quote in quotes if quote.closed)
         self._unclosed = tuple(quote for quote in quotes if not quote.closed)
+        self._unclosed_starts = [quote.span.start for quote in self._unclosed]
+        self._all_starts = [quote.span.start for quote in quotes]
         self._quote_starts = [quote.span.start for quote in self.quotes]
         self._ends = [s.span.end for s in parsed.sentences]
         self._starts = [s.span.start for s in parsed.sentences]
@@ -62,22 +65,19 @@ class View:
 
     def quote_at(self, offset: int) -> Quote | None:
         """The quotation that `offset` lies in."""
-        i = bisect_right(self._quote_starts, offset) - 1
-        return self.quotes[i] if i >= 0 and offset < self.quotes[i].span.end else None
+        return _holding(self.quotes, self._quote_starts, offset)
 
     def unclosed_at(self, offset: int) -> Quote | None:
         """The unclosed quotation that `offset` lies in, as far as its end is known."""
-        return next((quote for quote in self._unclosed if quote.span.start <= offset < quote.span.end), None)
+        return _holding(self._unclosed, self._unclosed_starts, offset)
 
     def quotes_in(self, span: Span) -> tuple[Quote, ...]:
-        """The quotations that share a character with `span`."""
-        i = max(0, bisect_right(self._quote_starts, span.start) - 1)
-        j = bisect_right(self._quote_starts, max(span.start, span.end - 1))
-        return tuple(quote for quote in self.quotes[i:j] if quote.span.overlaps(span))
+        """The closed quotations that share a character with `span`."""
+        return _overlapping(self.quotes, self._quote_starts, span)
 
-    def overlapping(self, span: Span) -> tuple[Quote, ...]:
+    def all_quotes_in(self, span: Span) -> tuple[Quote, ...]:
         """Like `quotes_in`, unclosed quotations included."""
-        return tuple(quote for quote in self.all_quotes if quote.span.overlaps(span))
+        return _overlapping(self.all_quotes, self._all_starts, span)
 
     def usable(self, token: Token) -> bool:
         """True unless the token lies in a quotation or in furniture: no cue of the article's own stands there."""
@@ -113,3 +113,13 @@ class View:
         """Where the line ends that `offset` lies in."""
         end = self.text.find("\n", offset)
         return end if end >= 0 else len(self.text)
+
+
+def _holding(quotes: Sequence[Quote], starts: Sequence[int], offset: int) -> Quote | None:
+    i = bisect_right(starts, offset) - 1
+    return quotes[i] if i >= 0 and offset < quotes[i].span.end else None
+
+
+def _overlapping(quotes: Sequence[Quote], starts: Sequence[int], span: Span) -> tuple[Quote, ...]:
+    first = max(0, bisect_right(starts, span.start) - 1)
+    return tuple(quote for quote in quotes[first : bisect_left(starts, span.end)] if quote.span.overlaps(span))

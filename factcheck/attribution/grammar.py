@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -11,6 +12,7 @@ from factcheck.model import Span
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SHARED = frozenset({"conj", "advcl", "xcomp", "ccomp", "pcomp", "dep"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+_DEEPEST = 40  # steps up the tree; news has no deeper phrases, junk may have
 _DASHES = frozenset({"-", "--", "–", "—"})
 _EXPLETIVE = frozenset({"it", "there"})
 _RAISING = frozenset({"be", "seem", "appear", "look", "sound", "turn", "happen"})
@@ -51,7 +53,11 @@ def content_of(token: Token, first: Token | None = None) -> Span:
 def _trailing_clauses(token: Token) -> Iterator[Token]:
     """The clauses that end where the phrase ends, innermost last."""
     last = token.right_edge
-    clauses = [t for t in last.ancestors if t.i > token.i and t.dep_ in ("relcl", "advcl") and t.right_edge == last]
+    clauses = [
+        t
+        for t in islice(last.ancestors, _DEEPEST)
+        if t.i > token.i and t.dep_ in ("relcl", "advcl") and t.right_edge == last
+    ]
     if last.dep_ in ("relcl", "advcl"):
         clauses.insert(0, last)
     yield from (c for c in clauses if token.is_ancestor(c))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.attribution.candidate import Candidate, View
@@ -10,6 +12,8 @@ from factcheck.attribution.grammar import trimmed
 from factcheck.attribution.quotations import quote_type_of, run_on
 from factcheck.model import Attribution, Span
 
+_CELL = 1000  # characters
+_MOST_NAMED = 4  # sources named within one content
 _PASSING_ON = frozenset({"according", "transcript"})
 
 
@@ -21,18 +25,45 @@ def merge(view: View, candidates: Sequence[Candidate]) -> tuple[Attribution, ...
 def settle(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Of candidates that contradict each other the likelier ones, in text order."""
     kept: list[Candidate] = []
-    outside = [candidate for candidate in candidates if candidate.frame == "according"]
-    carved = [_without_named_sources(view, candidate, outside) for candidate in candidates]
+    near = _Neighbourhood()
+    outside = sorted((c for c in candidates if c.frame == "according"), key=lambda c: c.cue)
+    starts = [candidate.cue[0].start for candidate in outside]
+    carved = [_without_named_sources(view, candidate, outside, starts) for candidate in candidates]
     for candidate in sorted(carved, key=lambda c: (-c.weight, c.anchor)):
-        if not any(_conflict(candidate, other) for other in kept):
+        if not any(_conflict(candidate, other) for other in near.around(candidate)):
+            near.add(candidate)
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.extent)
 
 
-def _without_named_sources(view: View, candidate: Candidate, named: Sequence[Candidate]) -> Candidate:
+class _Neighbourhood:
+    """Candidates by where they stand, so that each is compared with its neighbours only."""
+
+    def __init__(self) -> None:
+        self._cells: defaultdict[int, list[Candidate]] = defaultdict(list)
+
+    def add(self, candidate: Candidate) -> None:
+        for cell in _cells(candidate):
+            self._cells[cell].append(candidate)
+
+    def around(self, candidate: Candidate) -> Iterator[Candidate]:
+        """Every added candidate that can overlap this one, some twice."""
+        for cell in _cells(candidate):
+            yield from self._cells.get(cell, ())
+
+
+def _cells(candidate: Candidate) -> range:
+    spans = (*candidate.content, *candidate.cue)
+    return range(min(s.start for s in spans) // _CELL, max(s.end for s in spans) // _CELL + 1)
+
+
+def _without_named_sources(
+    view: View, candidate: Candidate, outside: Sequence[Candidate], starts: Sequence[int]
+) -> Candidate:
     """The candidate with an ", according to X" cut out of its content: it is about the whole, not part of it."""
     content = candidate.content
-    for other in named:
+    first = bisect_left(starts, candidate.extent.start)
+    for other in outside[first : first + _MOST_NAMED]:
         inserted = Span(other.cue[0].start, other.source[0].end)
         if other is not candidate and any(piece.holds(inserted) for piece in content):
             pieces = (part for piece in content for part in _cut(piece, inserted))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,14 +44,11 @@ def run_on(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _owners(view: View, candidates: Sequence[Candidate]) -> list[int | None]:
     """For each quotation the candidate whose content or cue it holds, the last one if several do."""
-    owners: list[int | None] = [None] * len(view.all_quotes)
-    starts = [quote.span.start for quote in view.all_quotes]
+    owners: dict[Span, int] = {}
     for number, candidate in enumerate(candidates):
         for piece in (*candidate.content, *candidate.cue):
-            for i in range(max(0, bisect_right(starts, piece.start) - 1), bisect_left(starts, piece.end)):
-                if view.all_quotes[i].span.overlaps(piece):
-                    owners[i] = number
-    return owners
+            owners |= {quote.span: number for quote in view.all_quotes_in(piece)}
+    return [owners.get(quote.span) for quote in view.all_quotes]
 
 
 def _is_speech(view: View, quote: Quote) -> bool:
@@ -75,7 +71,7 @@ def _goes_on(view: View, candidate: Candidate, quote: Quote) -> bool:
 
 def quote_type_of(view: View, content: Sequence[Span]) -> QuoteType:
     """Direct where nothing but quotations is content, mixed where some of it is quoted."""
-    quotes = [quote.span for piece in content for quote in view.overlapping(piece)]
+    quotes = [quote.span for piece in content for quote in view.all_quotes_in(piece)]
     if not quotes:
         return "indirect"
     for piece in content:

@@ -14,6 +14,8 @@ from factcheck.model import Quote, Span
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 _BEGINS_NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ"})
 _INNER = frozenset({"compound", "det", "amod", "nmod", "poss", "nummod"})
+_WINDOW = 60  # tokens around a verb in which its source and its quotations stand
+_REACH = 500  # the same in characters
 _LEAD_IN = 120  # characters that may stand between a cue and its quotation: "told reporters in Springfield on Monday,"
 _OPENING = 15  # characters of the sentence that may stand before its quotation: "But", "Still,"
 
@@ -46,8 +48,8 @@ def speaker(view: View, verb: Token) -> Token | None:
     low = before.span.end if before is not None else 0
     high = after.span.start if after is not None else len(view.text)
     sentence = verb.sent
-    left = [t for t in verb.doc[sentence.start : verb.i] if t.idx >= low]
-    right = [t for t in verb.doc[verb.i + 1 : sentence.end] if t.idx < high]
+    left = [t for t in verb.doc[max(sentence.start, verb.i - _WINDOW) : verb.i] if t.idx >= low]
+    right = [t for t in verb.doc[verb.i + 1 : min(sentence.end, verb.i + _WINDOW)] if t.idx < high]
     inverted = bool(right) and right[0].pos_ in _BEGINS_NOMINAL
     ordered = (*right, *left) if inverted else (*left, *right)
     return next((t for t in ordered if t.pos_ in _NOMINAL and t.dep_ not in _INNER), None)
@@ -59,8 +61,9 @@ def _neighbours(view: View, verb: Token) -> tuple[Quote | None, Quote | None]:
     if hidden is not None:
         return _closed_by_comma(view, verb, hidden), None
     sentence = verb.sent
-    before = view.quotes_in(Span(sentence.start_char, verb.idx)) if verb.i > sentence.start else ()
-    after = view.quotes_in(Span(verb.idx, sentence.end_char))
+    low, high = max(sentence.start_char, verb.idx - _REACH), min(sentence.end_char, verb.idx + _REACH)
+    before = view.quotes_in(Span(low, verb.idx)) if low < verb.idx else ()
+    after = view.quotes_in(Span(verb.idx, high))
     return (before[-1] if before else None), (after[0] if after else None)
 
 
@@ -89,7 +92,7 @@ def _introduces(view: View, verb: Token, end: int, quote: Quote, resumed: bool) 
     gap = view.text[end : quote.span.start]
     if quote.span.start < end or len(gap) > _LEAD_IN or not view.ends_sentence(quote.span.end):
         return False
-    between = (t for t in verb.doc[verb.i + 1 : verb.sent.end] if end <= t.idx < quote.span.start)
+    between = (t for t in verb.doc[verb.i + 1 : verb.i + _WINDOW] if end <= t.idx < quote.span.start)
     if any(t.pos_ in ("VERB", "AUX") for t in between):
         return False
     return gap.rstrip().endswith((",", ":")) or (resumed and not gap.strip())
