@@ -51,7 +51,7 @@ class Services:
 
     def fold_index(self, *, force: bool = False) -> None:
         """Bring the search index on disk up to the store, if it is far behind (or `force`)."""
-        VectorIndex(self.store.folder).fold(self.store, force=force)
+        VectorIndex(self.store.folder).fold(self.store, force=force, wait=force)
 
 
 # It writes to standard error for broken pages, which we report ourselves.

@@ -68,14 +68,27 @@ class SentenceEncoder:
 
 
 def _folder(model: str) -> Path:
-    """A sentence-transformers model on disk."""
+    """A sentence-transformers model on disk: a folder, or the local cache's copy of a model of that name."""
     folder = Path(model).expanduser().resolve()
+    if not folder.is_dir():
+        folder = _cached(model) or folder
     if not (folder / "modules.json").is_file():
         raise ModelError(
-            f"FACTCHECK_MODEL={model} is neither {DEFAULT_MODEL} nor a folder with a sentence-transformers model "
-            "(one with a modules.json in it); models are never downloaded here"
+            f"FACTCHECK_MODEL={model} is neither {DEFAULT_MODEL}, nor a folder with a sentence-transformers model "
+            "(one with a modules.json in it), nor the name of one in the local cache; models are never downloaded here"
         )
     return folder
+
+
+def _cached(model: str) -> Path | None:
+    """The newest copy of a model in the hub's local cache; no network."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    try:
+        return Path(snapshot_download(model, local_files_only=True))
+    except (HFValidationError, LocalEntryNotFoundError):
+        return None
 
 
 def _dimension(folder: Path) -> int:

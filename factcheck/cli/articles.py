@@ -13,6 +13,7 @@ from factcheck.errors import NotFound
 from factcheck.model import ArticleCard
 from index.codec import article_id
 from index.store import Store
+from index.vectors import VectorIndex
 from schemas.article import ArticleCardSchema
 
 
@@ -53,4 +54,5 @@ def remove(context: click.Context, uris: tuple[str, ...], data: Path | None, top
             except NotFound:
                 say(f"there is no article {uri}; `factcheck articles` lists them")
                 status = FAILED
+        VectorIndex(store.folder).fold(store, wait=True)  # what was removed leaves the derived files too
     context.exit(status)

@@ -11,8 +11,8 @@ from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 import feedparser
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from factcheck.errors import ReadError
 from factcheck.model import Article
