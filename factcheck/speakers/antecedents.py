@@ -12,7 +12,7 @@ from factcheck.speakers.lexicon import person_nouns
 from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, phrase_of
 
 _SHORT = 4  # tokens; a longer phrase says by itself whom it means
-_REACH = 400  # tokens to look back for a phrase
+_REACH = 1000  # tokens to look back for a phrase
 _NEAR = 8  # sentences to look back for several speakers
 
 

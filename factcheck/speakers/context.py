@@ -16,7 +16,7 @@ from factcheck.speakers.lexicon import is_media_name
 from factcheck.speakers.mentions import find_mentions
 from factcheck.speakers.persons import Person, Persons, find_persons
 
-_TOWN, _DATELINE = 4, 16  # letters of a town in capitals; tokens of a dateline
+_TOWN, _DATELINE, _OPENING = 4, 16, 6  # letters of a town in capitals; tokens of a dateline, of an opening phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,15 @@ def _tokens(doc: Doc, spans: Sequence[Span]) -> tuple[Token, ...]:
     for span in (span for span in spans if span.start < span.end):
         piece = doc.char_span(span.start, span.end, alignment_mode="expand")
         found |= {token.i: token for token in piece or () if not token.is_space}
-    return _without_dateline([found[i] for i in sorted(found)])
+    return _without_opening(_without_dateline([found[i] for i in sorted(found)]))
+
+
+def _without_opening(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A source may have caught the phrase that opens its sentence ("On Monday, the mayor")."""
+    if not tokens or tokens[0].pos_ != "ADP" or not tokens[0].is_sent_start:
+        return tokens
+    comma = next((n for n, token in enumerate(tokens[:_OPENING]) if token.text == ","), -1)
+    return tokens[comma + 1 :] or tokens
 
 
 def _without_dateline(tokens: Sequence[Token]) -> tuple[Token, ...]:

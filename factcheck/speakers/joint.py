@@ -22,7 +22,8 @@ def parts_of(source: Source) -> list[Source]:
     heads = source.members
     if len(heads) < 2:
         return []
-    cuts = [source.start - 1, *(_joiner_before(head) for head in heads[1:]), source.tokens[-1].i + 1]
+    first = max(source.start, source.head.left_edge.i)
+    cuts = [first - 1, *(_joiner_before(head) for head in heads[1:]), source.tokens[-1].i + 1]
     parts = [_part(source, head, start, end) for head, (start, end) in zip(heads, pairwise(cuts), strict=True)]
     return parts if all(part.head in part.tokens and _is_named(part.tokens) for part in parts) else []
 
