@@ -45,5 +45,7 @@ def _names_a_source(words: SpacySpan, lexicon: Lexicon) -> bool:
     """True for a person or organisation, or a noun phrase headed by a word for one, without a verb."""
     if any(t.pos_ in ("VERB", "AUX", "NUM") or t.is_punct for t in words):
         return False
-    lemma = words[-1].lemma_.lower()
-    return lemma in lexicon.people or lemma in lexicon.documents or words[-1].ent_type_ in ("PERSON", "ORG", "NORP")
+    last = words[-1]
+    named = last.ent_type_ in ("PERSON", "ORG", "NORP") or all(t.pos_ == "PROPN" and not t.ent_type_ for t in words)
+    lemma = last.lemma_.lower()
+    return named or lemma in lexicon.people or lemma in lexicon.documents

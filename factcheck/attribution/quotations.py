@@ -8,8 +8,6 @@ from dataclasses import replace
 from factcheck.attribution.candidate import Candidate, View
 from factcheck.model import Quote, QuoteType, Span
 
-_LOOSE = 3  # characters between the quotations of a content that do not count as paraphrase
-
 
 def snapped(view: View, content: Sequence[Span]) -> tuple[Span, ...]:
     """The content with every quotation that it touches taken whole, marks included."""
@@ -71,11 +69,19 @@ def _goes_on(view: View, candidate: Candidate, quote: Quote) -> bool:
 
 def quote_type_of(view: View, content: Sequence[Span]) -> QuoteType:
     """Direct where nothing but quotations is content, mixed where some of it is quoted."""
-    quotes = [quote.span for piece in content for quote in view.all_quotes_in(piece)]
-    if not quotes:
-        return "indirect"
+    quoted = False
+    loose = False
     for piece in content:
-        outside = piece.end - piece.start - sum(piece.shared(quote) for quote in quotes)
-        if outside > _LOOSE and not any(quote.holds(piece) for quote in quotes):
-            return "mixed"
-    return "direct"
+        end = piece.start
+        for quote in view.all_quotes_in(piece):
+            quoted = True
+            loose = loose or _has_words(view.text[end : quote.span.start])
+            end = quote.span.end
+        loose = loose or _has_words(view.text[end : piece.end])
+    if not quoted:
+        return "indirect"
+    return "mixed" if loose else "direct"
+
+
+def _has_words(text: str) -> bool:
+    return any(c.isalnum() for c in text)
