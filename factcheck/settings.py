@@ -40,7 +40,7 @@ class Settings:
         float, "A statement whose best match scores less has no source in the index (`no_source_found`).", AtLeast(0)
     ] = 0.15
     max_statement_chars: Annotated[int, "Longest statement, in characters.", AtLeast(1)] = 5_000
-    max_article_chars: Annotated[int, "Longest article or draft, in characters.", AtLeast(1)] = 1_000_000
+    max_article_chars: Annotated[int, "Longest article or draft, in characters.", AtLeast(1)] = 200_000
     max_body_bytes: Annotated[int, "Largest request body, in bytes.", AtLeast(1)] = 2_000_000
     host: Annotated[str, "Address that `serve` listens on."] = "127.0.0.1"
     port: Annotated[int, "Port that `serve` listens on.", AtLeast(0)] = 8000
