@@ -22,9 +22,10 @@ from factcheck.drafts import DraftStatement, statements
 from factcheck.errors import InputError
 from factcheck.markup import Markup
 from factcheck.matching import match_of
-from factcheck.model import Finding, Match, Report, Retrieval, Statement, Verdict
+from factcheck.model import Filters, Finding, Match, Report, Retrieval, Statement, Verdict
 from factcheck.settings import Settings
 
+NO_FILTERS = Filters()
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -42,7 +43,9 @@ class Encoder(Protocol):
 class Retriever(Protocol):
     """Finds the stored sentences that are likeliest to bear on each statement."""
 
-    def search(self, statements: Sequence[str], vectors: NDArray[np.float32], top_k: int) -> Retrieval:
+    def search(
+        self, statements: Sequence[str], vectors: NDArray[np.float32], top_k: int, filters: Filters = NO_FILTERS
+    ) -> Retrieval:
         """One list of at most `top_k` hits per statement; row i of `vectors` embeds statement i."""
         ...
 
@@ -65,30 +68,34 @@ class Checker:
     retriever: Retriever
     settings: Settings
 
-    def check(self, text: str, *, top_k: int | None = None) -> Report:
+    def check(self, text: str, *, top_k: int | None = None, filters: Filters = NO_FILTERS) -> Report:
         """Check one statement. Raises InputError for one that cannot be checked at all."""
-        return self.check_many([text], top_k=top_k)[0]
+        return self.check_many([text], top_k=top_k, filters=filters)[0]
 
-    def check_many(self, texts: Sequence[str], *, top_k: int | None = None) -> list[Report]:
+    def check_many(
+        self, texts: Sequence[str], *, top_k: int | None = None, filters: Filters = NO_FILTERS
+    ) -> list[Report]:
         """Check statements together: one embedding call, one search. Raises InputError, as `check` does."""
         if not texts:
             return []
         top_k = self._valid_top_k(top_k)
         drafted = [self.annotator.statement(self.valid_text(text)) for text in texts]
-        retrieval = self.retriever.search(texts, self.encoder.encode(texts), top_k)
+        retrieval = self.retriever.search(texts, self.encoder.encode(texts), top_k, filters)
         return [
             self._report(statement, tuple(match_of(hit) for hit in hits), retrieval.generation)
             for statement, hits in zip(drafted, retrieval.hits, strict=True)
         ]
 
-    def check_draft(self, draft: str, markup: Markup, *, top_k: int | None = None) -> DraftReport:
+    def check_draft(
+        self, draft: str, markup: Markup, *, top_k: int | None = None, filters: Filters = NO_FILTERS
+    ) -> DraftReport:
         """Check every statement of a draft. Raises InputError when the draft is too long."""
         limit = self.settings.max_article_chars
         if len(draft) > limit:
             raise InputError(f"The draft has {len(draft)} characters; at most {limit} are read.", "/draft")
         found = statements(draft, markup)
         chosen = [s for s in found if s.skipped is None]
-        reports = self.check_many([s.text for s in chosen], top_k=top_k)
+        reports = self.check_many([s.text for s in chosen], top_k=top_k, filters=filters)
         return DraftReport(
             draft, tuple(zip(chosen, reports, strict=True)), tuple(s for s in found if s.skipped is not None)
         )

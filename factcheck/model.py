@@ -295,6 +295,19 @@ class ArticleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles may answer; each empty or None field lets all through, together they all must hold.
+
+    `published_from` and `published_to` are ISO dates, both inclusive; an article without a date fails either.
+    """
+
+    publishers: tuple[str, ...] = ()
+    published_from: str | None = None
+    published_to: str | None = None
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A retrieved sentence: the `ordinal`-th of its field, with the annotations that were stored with the article.
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.model import Hit, Retrieval
+from factcheck.model import Filters, Hit, Retrieval
 from index.calibration import Calibration, calibration
 from index.evidence import Evidence, coverage, share, terms_of
 from index.lexical import search_lexical
@@ -48,7 +48,9 @@ class HybridRetriever:
         # A revision's content never changes and its annotations only with their version: no entry goes stale.
         self._article = lru_cache(CACHED_ARTICLES)(lambda number, version: store.revision(number))
 
-    def search(self, statements: Sequence[str], vectors: NDArray[np.float32], top_k: int) -> Retrieval:
+    def search(
+        self, statements: Sequence[str], vectors: NDArray[np.float32], top_k: int, filters: Filters | None = None
+    ) -> Retrieval:
         """At most `top_k` hits per statement, best first; row i of `vectors` (unit length) embeds statement i.
 
         Raises StoreMismatch where the store was embedded anew by another encoder, StoreError when it can't be read.
@@ -99,7 +101,8 @@ class HybridRetriever:
 
     def _hits(self, candidates: Sequence[Candidate], top_k: int) -> tuple[Hit, ...]:
         """The best, without repetitions within an article."""
-        scored = [(self._calibration.probability(evidence), row) for row, evidence in candidates]
+        scores = self._calibration.probabilities([candidate.evidence for candidate in candidates])
+        scored = [(score, candidate.row) for score, candidate in zip(scores, candidates, strict=True)]
         scored.sort(key=lambda pair: (-pair[0], pair[1].id))
         first: dict[tuple[int, str], Hit] = {}
         for score, row in scored:

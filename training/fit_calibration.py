@@ -7,8 +7,9 @@ PATH is a folder of articles or a file that `factcheck add` reads; it should hol
 its suffix and the offsets count in its text. A candidate is right if it covers at least half of a source.
 
 1. Weights: a conditional logit per statement, the right candidates against all others, so that they rank.
-2. Intercept and scale: a logistic regression (Platt 1999) over each statement's best ten, once with all articles and
-   once, weighted ABSENT, without those that hold its sources: so that a statement without a source scores low.
+2. Scale, trailing and intercept: a logistic regression (Platt 1999) over each statement's best ten, on the score and
+   on how far it trails the best; once with all articles and once, weighted ABSENT, without those that hold the
+   statement's sources: so that a statement without a source scores low.
 
 Recall is cross-validated: folds are cut between articles.
 """
@@ -22,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,7 @@ OUTPUT = Path(__file__).resolve().parents[1] / "index" / "calibration.json"
 RIDGE = 0.01
 FOLDS = 5
 BEST = 10
-ABSENT = 0.25  # one statement in five without a source
+ABSENT = 0.1  # one statement in eleven without a source
 
 Floats = NDArray[np.float64]
 
@@ -63,6 +64,20 @@ class Case:
         return self.fold >= 0
 
 
+class Fitted(NamedTuple):
+    """Coefficients, as in index.calibration.Calibration."""
+
+    weights: Floats
+    trailing: float
+    intercept: float
+
+    def chances(self, evidence: Floats) -> Floats:
+        """Probabilities of one statement's candidates."""
+        odds = evidence @ self.weights
+        behind = odds.max(initial=-np.inf) - odds
+        return np.asarray(1 / (1 + np.exp(-(self.intercept + odds - self.trailing * behind))))
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -75,13 +90,13 @@ def main() -> None:
     cases = read_cases(list(articles(arguments.articles)), gold)
     if arguments.evaluate:
         shipped = calibration()
-        report(cases, np.array(astuple(shipped.weights)), shipped.intercept)
+        report(cases, Fitted(np.array(astuple(shipped.weights)), shipped.trailing, shipped.intercept))
         return
     print("cross-validated recall@1, @5: {:.3f} {:.3f}".format(*cross_validated(cases)))
-    weights, intercept = fit(cases)
-    report(cases, weights, intercept)
+    fitted = fit(cases)
+    report(cases, fitted)
     if arguments.write:
-        OUTPUT.write_text(as_json(weights, intercept, len(gold)), encoding="utf-8")
+        OUTPUT.write_text(as_json(fitted, len(gold)), encoding="utf-8")
 
 
 def articles(path: Path) -> Iterator[Article]:
@@ -153,25 +168,26 @@ def fit_ranking(cases: Sequence[Case]) -> Floats:
     return np.asarray(found / scale)
 
 
-def fit(cases: Sequence[Case]) -> tuple[Floats, float]:
-    """Weights and intercept of the probability."""
+def fit(cases: Sequence[Case]) -> Fitted:
+    """Weights, trailing and intercept of the probability."""
     weights = fit_ranking(cases)
-    scores, right, mass = [], [], []
+    features, right, mass = [], [], []
     for case in cases:
         for kept, weight in ((np.ones(len(case.right), bool), 1.0), (~case.same_article, ABSENT)):
-            best = np.sort(case.evidence[kept] @ weights)[::-1][:BEST]
-            order = np.argsort(-(case.evidence[kept] @ weights))[:BEST]
-            scores.append(best)
+            scores = case.evidence[kept] @ weights
+            order = np.argsort(-scores)[:BEST]
+            features.append(np.column_stack([scores[order], scores[order] - scores.max(initial=0.0)]))
             right.append(case.right[kept][order])
-            mass.append(np.full(len(best), weight))
-    x, y, m = np.concatenate(scores), np.concatenate(right).astype(float), np.concatenate(mass)
+            mass.append(np.full(len(order), weight))
+    x, y, m = np.vstack(features), np.concatenate(right).astype(float), np.concatenate(mass)
+    centre = x.mean(axis=0)
 
     def loss(parameters: Floats) -> float:
-        z = parameters[0] * (x - x.mean()) + parameters[1]
+        z = (x - centre) @ parameters[:2] + parameters[2]
         return float((m * (np.logaddexp(0, z) - y * z)).sum() / m.sum())
 
-    slope, offset = minimize(loss, np.array([1.0, -1.0]), method="BFGS").x
-    return weights * slope, float(offset - slope * x.mean())
+    slope, behind, offset = minimize(loss, np.array([1.0, 1.0, -1.0]), method="BFGS").x
+    return Fitted(weights * slope, float(behind / slope), float(offset - centre @ np.array([slope, behind])))
 
 
 def recall(cases: Sequence[Case], weights: Floats) -> tuple[float, float]:
@@ -195,21 +211,21 @@ def cross_validated(cases: Sequence[Case]) -> tuple[float, float]:
     return float(at_one), float(at_five)
 
 
-def report(cases: Sequence[Case], weights: Floats, intercept: float) -> None:
-    """Print recall, how well the probabilities hold, and what the best match scores with and without a source."""
-    print("recall@1, @5: {:.3f} {:.3f}".format(*recall(cases, weights)))
+def report(cases: Sequence[Case], fitted: Fitted) -> None:
+    """Print recall, how well the best match's probability holds, and what it is with and without a source."""
+    print("recall@1, @5: {:.3f} {:.3f}".format(*recall(cases, fitted.weights)))
     print(f"candidates hold a source: {np.mean([bool(c.right.any()) for c in cases if c.has_source]):.3f}")
     tops, present, absent = [], [], []
     for case in cases:
-        chance = 1 / (1 + np.exp(-(case.evidence @ weights + intercept)))
-        best = np.argsort(-chance)[:BEST]
-        tops += list(zip(chance[best], case.right[best], strict=True))
+        chance = fitted.chances(case.evidence)
+        best = int(chance.argmax())
+        tops.append((chance[best], case.right[best]))
         if case.has_source:
             present.append(float(chance.max()))
-        absent.append(float(chance[~case.same_article].max(initial=0.0)))
+        absent.append(float(fitted.chances(case.evidence[~case.same_article]).max(initial=0.0)))
     _report_calibration(np.array([chance for chance, _ in tops]), np.array([right for _, right in tops]))
     print("best score below  with a source  without one")
-    for threshold in np.arange(0.01, 0.11, 0.01):
+    for threshold in (0.02, 0.04, 0.06, 0.08, 0.10, 0.12, 0.14, 0.16, 0.18, 0.20, 0.25, 0.30):
         shares = [np.mean(np.array(best) < threshold) for best in (present, absent)]
         print(f"{threshold:16.2f} {shares[0]:14.3f} {shares[1]:12.3f}")
 
@@ -223,13 +239,14 @@ def _report_calibration(chances: Floats, right: NDArray[np.bool_]) -> None:
             print(f"{low:.1f} and {low + 0.2:.1f}   {says:.3f}  {holds:.3f} {inside.sum():6}")
 
 
-def as_json(weights: Floats, intercept: float, statements: int) -> str:
+def as_json(fitted: Fitted, statements: int) -> str:
     """The contents of calibration.json."""
     names = [field.name for field in fields(Evidence)]
     document = {
         "note": f"Made by training/fit_calibration.py from {statements} hand-written statements about news articles.",
-        "intercept": round(intercept, 3),
-        "weights": {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)},
+        "intercept": round(fitted.intercept, 3),
+        "trailing": round(fitted.trailing, 3),
+        "weights": {name: round(float(weight), 3) for name, weight in zip(names, fitted.weights, strict=True)},
     }
     return json.dumps(document, indent=2) + "\n"
 
