@@ -9,7 +9,8 @@ its suffix and the offsets count in its text. A candidate is right if it covers 
 1. Weights: a conditional logit per statement, the right candidates against all others, so that they rank.
 2. Scale, trailing and intercept: a logistic regression (Platt 1999) over each statement's best ten, on the score and
    on how far it trails the best; once with all articles and once, weighted ABSENT, without those that hold the
-   statement's sources: so that a statement without a source scores low.
+   statement's sources: so that a statement without a source scores low. The best match, which decides, weighs as
+   much as all the others.
 
 Recall is cross-validated: folds are cut between articles.
 """
@@ -178,7 +179,7 @@ def fit(cases: Sequence[Case]) -> Fitted:
             order = np.argsort(-scores)[:BEST]
             features.append(np.column_stack([scores[order], scores[order] - scores.max(initial=0.0)]))
             right.append(case.right[kept][order])
-            mass.append(np.full(len(order), weight))
+            mass.append(np.where(np.arange(len(order)) == 0, weight, weight / BEST))
     x, y, m = np.vstack(features), np.concatenate(right).astype(float), np.concatenate(mass)
     centre = x.mean(axis=0)
 

@@ -198,10 +198,23 @@ def test_share(wanted: str, found: str, expected: float) -> None:
 
 
 def test_a_probability_follows_its_weights() -> None:
-    model = Calibration(note="", intercept=-1, weights=Evidence(2, 1, 0, 0, -3))
-    assert model.probability(Evidence(0.5, 0, 1, 1, 0)) == pytest.approx(0.5)
-    assert model.probability(Evidence(0.5, 0, 1, 1, 1)) < 0.05
-    assert model.probability(Evidence(0.5, 0.5, 1, 1, 0)) > 0.6
+    model = Calibration(note="", intercept=-1, trailing=0, weights=Evidence(2, 1, 0, 0, -3))
+    plain, heading, worded = model.probabilities(
+        [Evidence(0.5, 0, 1, 1, 0), Evidence(0.5, 0, 1, 1, 1), Evidence(0.5, 0.5, 1, 1, 0)]
+    )
+    assert plain == pytest.approx(0.5)
+    assert heading < 0.05
+    assert worded > 0.6
+    assert model.probabilities([]) == []
+
+
+def test_who_trails_the_best_is_less_likely_and_who_equals_it_is_not() -> None:
+    model = Calibration(note="", intercept=-1, trailing=2, weights=Evidence(2, 0, 0, 0, 0))
+    near, far = Evidence(0.9, 0, 0, 0, 0), Evidence(0.5, 0, 0, 0, 0)
+    alone = model.probabilities([far])[0]
+    best, copy, behind = model.probabilities([near, near, far])
+    assert best == copy
+    assert behind < alone
 
 
 def test_the_shipped_weights_point_the_right_way() -> None:
