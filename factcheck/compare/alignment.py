@@ -37,6 +37,9 @@ class Alignment:
         return tuple(h for h in self.hedges if h.type not in NOT_DOUBT)
 
 
+# Share of the words that claim and source have in common which a hedge's scope must hold to weaken the claim. Scopes
+# of paraphrased sentences share few words: half of them loses one dropped hedge in ten on the training statements.
+_HELD = 0.25
 # What it is worth, in shared words, that the draft names the attribution's own speaker as its source.
 _SAME_SPEAKER = 2
 
@@ -53,7 +56,7 @@ def align(statement: Statement, match: Match) -> Alignment:
         attribution = None
     spans = pieces[attribution] if attribution else _own_voice(match)
     said = _said(statement, stems(match.field_text, *spans))
-    return Alignment(attribution, spans, _weakening(match, attribution, spans), said)
+    return Alignment(attribution, spans, _weakening(match, attribution, spans, claim), said)
 
 
 def _own_voice(match: Match) -> tuple[Span, ...]:
@@ -92,12 +95,23 @@ def _said(statement: Statement, claim: frozenset[str]) -> tuple[Attribution, ...
     return (*speech, *others)
 
 
-def _weakening(match: Match, attribution: Attribution | None, claim: tuple[Span, ...]) -> tuple[Hedge, ...]:
+def _weakening(
+    match: Match, attribution: Attribution | None, spans: tuple[Span, ...], claim: frozenset[str]
+) -> tuple[Hedge, ...]:
     """Hedges over the claim, and the attribution's own cue where it is one ("claimed")."""
     cues = attribution.cue if attribution else ()
-    over = {h for span in claim for h in bearing(match.hedges, span)}
+    over = {h for span in spans for h in bearing(match.hedges, span) if holds_claim(h, match.field_text, spans, claim)}
     over |= {h for h in match.hedges if any(h.span.overlaps(cue) for cue in cues)}
     return tuple(sorted(over, key=lambda h: h.span))
+
+
+def holds_claim(hedge: Hedge, text: str, spans: tuple[Span, ...], claim: frozenset[str]) -> bool:
+    """True where the hedge's scope has a fair part of the claim's words that `spans` of `text` share.
+
+    In "Moll, a possible candidate, said the pier is unsafe" nothing doubts that the pier is unsafe.
+    """
+    shared = claim & stems(text, *spans)
+    return len(shared & stems(text, hedge.scope, hedge.span)) >= _HELD * len(shared)
 
 
 def _shared(claim: frozenset[str], match: Match, spans: tuple[Span, ...]) -> int:

@@ -64,9 +64,15 @@ def _contradicted(alignment: Alignment, match: Match, drafted: Sequence[Speaker]
     if attribution is None or attribution.speaker is None:
         return False
     chain = [attribution.speaker.name, attribution.speaker.surface, *(via.name for via in attribution.via)]
+    chain += [a.speaker.name for a in match.attributions if a.speaker and _same_content(a, attribution)]
     if match.article.publisher:
         chain.append(match.article.publisher)
     return not any(same_speaker(speaker, name, attribution.speaker) for speaker in drafted for name in chain)
+
+
+def _same_content(one: Attribution, other: Attribution) -> bool:
+    """True where one attribution reports (part of) what the other does: somebody is quoted at second hand."""
+    return any(a.overlaps(b) for a in one.content for b in other.content)
 
 
 def _credited(statement: Statement, attribution: Attribution) -> Suggestion | None:

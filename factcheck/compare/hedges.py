@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.compare.alignment import NOT_DOUBT, align
+from factcheck.compare.alignment import NOT_DOUBT, align, holds_claim
+from factcheck.compare.words import stems
 from factcheck.hedging import is_insistence
 from factcheck.model import Finding, Hedge, Match, Predicate, Span, Statement
 
@@ -33,7 +34,7 @@ def hedge_dropped(statement: Statement, matches: Sequence[Match]) -> list[Findin
 def hedge_added(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
     """Information: the draft doubts what the source states flatly."""
     match = matches[0]
-    added = [h for h in _doubts(statement) if _matters(h, statement.annotations.predicates)]
+    added = [h for h in _doubts(statement) if _is_added(h, statement, match)]
     doubted = [h for h in (*match.hedges, *match.neighbouring_hedges) if h.type not in NOT_DOUBT]
     if not added or doubted:
         return []
@@ -49,6 +50,14 @@ def hedge_added(statement: Statement, matches: Sequence[Match]) -> list[Finding]
             source_span=match.sentence.span,
         )
     ]
+
+
+def _is_added(hedge: Hedge, statement: Statement, match: Match) -> bool:
+    """True for a doubt of the author's or speaker's own ("may", "reportedly") over what the source has too."""
+    if hedge.type == "distancing" or not _matters(hedge, statement.annotations.predicates):
+        return False
+    whole = Span(0, len(statement.text))
+    return holds_claim(hedge, statement.text, (whole,), stems(match.text))
 
 
 def _doubts(statement: Statement) -> list[Hedge]:

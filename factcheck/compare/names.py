@@ -24,9 +24,14 @@ def same_speaker(drafted: Speaker, name: str, source: Speaker) -> bool:
     return bool(mine & about_source or theirs & about_draft or _acronym(drafted.name, name))
 
 
+_NAMED_KINDS = frozenset({"person", "organisation", "media", "document"})
+
+
 def is_named(speaker: Speaker) -> bool:
     """True for a speaker whose name can contradict another: resolved, and with a proper name in it."""
-    return speaker.resolved and any(word[:1].isupper() for word in speaker.name.split()[1:] or [speaker.name])
+    if not speaker.resolved or speaker.kind not in _NAMED_KINDS:
+        return False
+    return any(word[:1].isupper() for word in speaker.name.split()[1:] or [speaker.name])
 
 
 def mentioned_in(text: str, speaker: Speaker) -> bool:

@@ -16,6 +16,8 @@ from factcheck.hedging.matcher import Found
 from factcheck.hedging.syntax import SUBJECTS, children, sentence
 from factcheck.model import Hedge, HedgeType, Span
 
+# Cues of these types can be what an attribution goes by; a modal beside one ("may back the plan") weakens its clause.
+REPORTING: frozenset[HedgeType] = frozenset({"distancing", "belief", "hearsay", "vague_source", "unverified"})
 COMPLEMENTS = ("ccomp", "xcomp", "acl", "oprd", "relcl")
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis", "csubj"})
 
@@ -38,7 +40,7 @@ def scope_of(found: Found, context: Context) -> Span:
     cue = Span(found.span.start_char, found.span.end_char)
     carriers = context.sources if found.cue.type == "vague_source" else context.cues
     for _, attribution in carriers.overlapping(cue):
-        if attribution.content:
+        if attribution.content and found.cue.type in REPORTING:
             return Span(attribution.content[0].start, attribution.content[-1].end)
     return _trimmed(RULES[found.cue.type](found.span.root), found.span.doc.text)
 
