@@ -13,6 +13,7 @@ from factcheck.attribution.quotations import snapped
 from factcheck.model import Span
 
 _WEIGHT = 0.9
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SURVEY_WEIGHT = 0.6
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 
@@ -23,7 +24,7 @@ def named_sources(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
         if word.lower_ in ("according", "per") and view.usable(word):
             preposition = word if word.lower_ == "per" else child(word, "prep", "prt")
             source = None if preposition is None else child(preposition, "pobj")
-            if preposition is None or source is None or (word.lower_ == "per" and source.ent_type_ in ("", "CARDINAL")):
+            if preposition is None or source is None or (word.lower_ == "per" and source.ent_type_ not in _NAMES):
                 continue
             content = _clause_around(view, lexicon, word, span_of(word, source.right_edge))
             if content:

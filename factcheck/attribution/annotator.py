@@ -36,4 +36,4 @@ class RuleAttribution:
         view = View(parsed, quotes)
         words = lexicon()
         candidates = [candidate for extract in EXTRACTORS for candidate in extract(view, words)]
-        return merge(view, candidates)
+        return merge(view, words, candidates)

@@ -31,12 +31,16 @@ _PRONOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One reading of a cue: the head of its source, if any, and the characters of cue and content."""
+    """One reading of a cue: the head of its source, if any, and the characters of cue and content.
+
+    `source` is the source's extent where it is not what hangs on `holder`.
+    """
 
     name: str
     holder: Token | None
     cue: Span
     content: tuple[Span, ...]
+    source: Span | None = None
 
 
 def best_candidate(
@@ -53,10 +57,21 @@ def best_candidate(
 
 def _candidate(view: View, lexicon: Lexicon, family: Family, head: Token, frame: Frame, weight: float) -> Candidate:
     lemma = head.lemma_.lower()
-    source = () if frame.holder is None else (noun_phrase(frame.holder, head),)
+    source = source_of(view, frame, head)
     content = snapped(view, frame.content)
     kind = lexicon.kind(family, lemma)
     return Candidate(head.i, source, (frame.cue,), content, f"{family}:{lemma}/{frame.name}", weight, kind)
+
+
+def source_of(view: View, frame: Frame, head: Token) -> tuple[Span, ...]:
+    """The source's extent; nothing of a quotation that the parse hangs on its head."""
+    if frame.holder is None:
+        return ()
+    start, end = frame.source or noun_phrase(frame.holder, head)
+    quote = view.quote_at(start)
+    if quote is not None and quote.span.end <= frame.holder.idx:
+        start = next(t.idx for t in frame.holder.doc[frame.holder.left_edge.i :] if t.idx >= quote.span.end)
+    return (Span(start, end),)
 
 
 def position(head: Token) -> str:

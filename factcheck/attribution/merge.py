@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.attribution.candidate import Candidate, View
+from factcheck.attribution.cited import with_cited_sources
 from factcheck.attribution.grammar import trimmed
+from factcheck.attribution.lexicon import Lexicon
 from factcheck.attribution.quotations import quote_type_of, run_on
 from factcheck.model import Attribution, Span
 
@@ -17,9 +19,10 @@ _MOST_NAMED = 4  # sources named within one content
 _PASSING_ON = frozenset({"according", "transcript"})
 
 
-def merge(view: View, candidates: Sequence[Candidate]) -> tuple[Attribution, ...]:
+def merge(view: View, lexicon: Lexicon, candidates: Sequence[Candidate]) -> tuple[Attribution, ...]:
     """The attributions that stand, in text order."""
-    return tuple(_attribution(view, candidate) for candidate in run_on(view, settle(view, candidates)))
+    standing = with_cited_sources(view, lexicon, run_on(view, settle(view, candidates)))
+    return tuple(_attribution(view, candidate) for candidate in standing)
 
 
 def settle(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:

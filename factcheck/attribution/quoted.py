@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from factcheck.attribution.beside import FINITE, NOMINAL, TIMES, source_before
 from factcheck.attribution.candidate import View
-from factcheck.attribution.frames import Frame
-from factcheck.attribution.grammar import noun_phrase, subject, verb_group
+from factcheck.attribution.frames import Frame, source_of
+from factcheck.attribution.grammar import child, subject, verb_group
 from factcheck.model import Quote, Span
 
-_NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
-_BEGINS_NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ"})
+_BEGINSNOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ"})
 _INNER = frozenset({"compound", "det", "amod", "nmod", "poss", "nummod"})
 _WINDOW = 60  # tokens around a verb in which its source and its quotations stand
 _REACH = 500  # the same in characters
@@ -24,35 +24,56 @@ def quote_frames(view: View, verb: Token) -> Iterator[Frame]:
     """The whole quotations beside the verb and its source."""
     cue = verb_group(verb)
     before, after = _neighbours(view, verb)
-    holder = speaker(view, verb)
-    if holder is None or (before is None and after is None):
+    if verb.pos_ == "AUX" or (before is None and after is None) or child(verb, "auxpass", "agent") is not None:
         return
-    source = noun_phrase(holder, verb)
+    holder, extent = speaker(view, verb)
+    if holder is None:
+        return
+    (source,) = source_of(view, Frame("quote", holder, cue, (), extent), verb)
     start, end = min(cue.start, source.start), max(cue.end, source.end)
     content: list[Span] = []
-    adjacent = not any(c.isalnum() for c in view.text[min(cue.end, source.end) : max(cue.start, source.start)])
+    adjacent = not any(c.isalnum() for c in _between(view, verb, source, cue))
     if before is not None and adjacent and _follows(view, before, start) and _is_sentence(view, before):
         content.append(before.span)
     if after is not None and _introduces(view, verb, end if adjacent else cue.end, after, bool(content)):
         content.append(after.span)
     if content:
-        yield Frame("quote", holder, cue, tuple(content))
+        yield Frame("quote", holder, cue, tuple(content), extent)
 
 
-def speaker(view: View, verb: Token) -> Token | None:
-    """The verb's subject, or the noun beside it where the parse found the subject inside a quotation."""
+def _between(view: View, verb: Token, source: Span, cue: Span) -> str:
+    """What stands between source and cue, without the verbs that link them: "can be heard saying"."""
+    linked = verb.dep_ in ("xcomp", "pcomp")
+    links = {t for t in verb.ancestors if t.sent == verb.sent and t.idx > source.start} if linked else set()
+    links |= {c for link in links for c in link.children if c.dep_ in ("aux", "auxpass", "neg", "advmod")}
+    low, high = min(cue.end, source.end), max(cue.start, source.start)
+    gap = verb.doc.char_span(low, high, alignment_mode="contract")
+    if verb.tag_ in FINITE or gap is None:
+        return view.text[low:high]
+    return " ".join(t.text for t in gap if t not in links)
+
+
+def speaker(view: View, verb: Token) -> tuple[Token | None, Span | None]:
+    """Who speaks: the verb's subject, or the noun beside it where the subject cannot be; and its extent, if known."""
     holder = subject(verb)
-    if holder is not None and view.quote_at(holder.idx) is None:
-        return holder
+    if holder is not None and view.quote_at(holder.idx) is None and holder.ent_type_ not in TIMES:
+        return holder, None
+    beside = source_before(view, verb)
+    if beside is not None and view.quote_at(beside[0].idx) is None:
+        return beside
+    return _noun_beside(view, verb), None
+
+
+def _noun_beside(view: View, verb: Token) -> Token | None:
     before, after = _neighbours(view, verb)
     low = before.span.end if before is not None else 0
     high = after.span.start if after is not None else len(view.text)
     sentence = verb.sent
     left = [t for t in verb.doc[max(sentence.start, verb.i - _WINDOW) : verb.i] if t.idx >= low]
     right = [t for t in verb.doc[verb.i + 1 : min(sentence.end, verb.i + _WINDOW)] if t.idx < high]
-    inverted = bool(right) and right[0].pos_ in _BEGINS_NOMINAL
+    inverted = bool(right) and right[0].pos_ in _BEGINSNOMINAL
     ordered = (*right, *left) if inverted else (*left, *right)
-    return next((t for t in ordered if t.pos_ in _NOMINAL and t.dep_ not in _INNER), None)
+    return next((t for t in ordered if t.pos_ in NOMINAL and t.dep_ not in _INNER), None)
 
 
 def _neighbours(view: View, verb: Token) -> tuple[Quote | None, Quote | None]:
@@ -63,8 +84,26 @@ def _neighbours(view: View, verb: Token) -> tuple[Quote | None, Quote | None]:
     sentence = verb.sent
     low, high = max(sentence.start_char, verb.idx - _REACH), min(sentence.end_char, verb.idx + _REACH)
     before = view.quotes_in(Span(low, verb.idx)) if low < verb.idx else ()
+    if not before and _stands_alone(verb):
+        before = view.quotes_in(_just_before(view, low))
     after = view.quotes_in(Span(verb.idx, high))
     return (before[-1] if before else None), (after[0] if after else None)
+
+
+def _stands_alone(verb: Token) -> bool:
+    """True for a sentence of source and cue alone."""
+    sentence = verb.sent
+    own = child(verb, "nsubj")
+    if own is None or verb.dep_ != "ROOT" or len(sentence) > _WINDOW:
+        return False
+    rest = [t for t in sentence if t.is_alpha and t != verb and t != own and not own.is_ancestor(t)]
+    return not any(t.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "PRON") and t.ent_type_ not in TIMES for t in rest)
+
+
+def _just_before(view: View, start: int) -> Span:
+    """The last characters before a sentence, in the same paragraph."""
+    head = view.text[max(0, start - 5) : start].rstrip(" ")
+    return Span(start, start) if not head or head.endswith("\n") else Span(max(0, start - 5) + len(head) - 1, start)
 
 
 def _closed_by_comma(view: View, verb: Token, quote: Quote) -> Quote | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from factcheck.attribution.beside import FINITE, TIMES, closing_frames, source_before
 from factcheck.attribution.candidate import Candidate, View
 from factcheck.attribution.frames import Frame, best_candidate
 from factcheck.attribution.grammar import (
@@ -25,7 +26,6 @@ from factcheck.model import Span
 
 _WITH_OBJECT = frozenset({"for", "as", "of", "to", "with", "against", "over", "from", "into"})
 RAISING = frozenset({"seem", "appear", "look", "sound", "feel"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST_GAP = 4  # tokens between a clause and the cue that follows it: a comma, a quotation mark, an adverb
 _INSERTED = frozenset({"dobj", "dative", "npadvmod", "prep", "advmod", "prt"})
 
@@ -41,17 +41,27 @@ def active_verbs(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def verb_frames(view: View, verb: Token) -> Iterator[Frame]:
     """All readings of an active verb."""
+    yield from quote_frames(view, verb)
     if is_passive(verb):
         return
+    yield from closing_frames(view, verb)
     if verb.lemma_ in RAISING:
         yield from _raised(view, verb)
-    yield from quote_frames(view, verb)
-    holder = subject(verb) or (speaker(view, verb) if verb.tag_ in _FINITE and not _has_empty_subject(verb) else None)
+    holder, extent = _holder(view, verb)
     if holder is not None and view.quote_at(holder.idx) is not None:
         return
     for name, content, cue_end in _governed(verb):
         cue = verb_group(verb, cue_end)
-        yield Frame(name, holder, cue, _without_insertion(view.text, content, verb, holder, cue))
+        yield Frame(name, holder, cue, _without_insertion(view.text, content, verb, holder, cue), extent)
+
+
+def _holder(view: View, verb: Token) -> tuple[Token | None, Span | None]:
+    own = subject(verb)
+    if own is not None and own.ent_type_ in TIMES and verb.tag_ in FINITE:
+        return source_before(view, verb) or (own, None)
+    if own is not None or verb.tag_ not in FINITE or _has_empty_subject(verb):
+        return own, None
+    return speaker(view, verb)
 
 
 def _has_empty_subject(verb: Token) -> bool:
@@ -86,9 +96,19 @@ def _governed(verb: Token) -> Iterator[tuple[str, Span, Token | None]]:
     yield from _clauses(verb)
     yield from _objects(verb)
     yield from _gaps(verb)
-    for c in verb.rights:
-        if c.dep_ == "prep" and (thing := child(c, "pobj", "pcomp")) is not None:
+    for c in _prepositions(verb):
+        if (thing := child(c, "pobj", "pcomp")) is not None:
             yield ("object+" if child(verb, "dobj") else "") + c.lower_, content_of(thing), c
+
+
+def _prepositions(verb: Token) -> Iterator[Token]:
+    """The prepositions that the verb governs, those that the parse hangs on a date between included."""
+    for c in verb.rights:
+        time = child(c, "pobj") if c.dep_ == "prep" else c
+        if c.dep_ == "prep":
+            yield c
+        if time is not None and time.ent_type_ in TIMES:
+            yield from (p for p in time.rights if p.dep_ == "prep" and p.ent_type_ not in TIMES)
 
 
 def _clauses(verb: Token) -> Iterator[tuple[str, Span, Token | None]]:
@@ -143,6 +163,9 @@ def _objects(verb: Token) -> Iterator[tuple[str, Span, Token | None]]:
     thing = child(verb, "dobj")
     if thing is None:
         return
+    second = next((c for c in verb.children if c.dep_ == "dobj" and c.i > thing.right_edge.i), None)
+    if second is not None:
+        yield "object-small", span_of(thing.left_edge, second.right_edge), None
     predicate = child(verb, "oprd", "xcomp")
     if predicate is not None and predicate.i > thing.i and (predicate.dep_ == "oprd" or predicate.tag_ != "VBG"):
         name = "object-small" if predicate.dep_ == "oprd" else "object-" + _xcomp_name(predicate)
