@@ -14,6 +14,7 @@ from factcheck.errors import NotFound
 from factcheck.model import AnnotatedArticle, Article, ArticleCard, BlockKind, Field
 from index import meta
 from index.codec import decode_annotated, decode_article
+from index.cursors import bad_cursor, decode_cursor, encode_cursor
 
 Ids = NDArray[np.int64]
 Vectors = NDArray[np.float32]
@@ -44,10 +45,11 @@ class RevisionRow(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Some articles, and the cursor of the next page (None on the last)."""
+    """Some articles as they were at `generation`, and the cursor of the next page (None on the last)."""
 
     articles: tuple[ArticleCard, ...]
     next: str | None
+    generation: int
 
 
 class Counts(NamedTuple):
@@ -99,14 +101,19 @@ def revision(connection: sqlite3.Connection, number: int) -> tuple[ArticleCard, 
 
 
 def page(connection: sqlite3.Connection, cursor: str | None, limit: int) -> Page:
-    """At most `limit` articles after the uri `cursor`, ordered by uri."""
+    """At most `limit` articles ordered by uri, as they were at the generation of the first page."""
+    now = meta.get_int(connection, "generation")
+    generation, uri = decode_cursor(cursor, 0, "") if cursor is not None else (now, None)
+    if not isinstance(generation, int) or not 0 <= generation <= now:
+        raise bad_cursor()
     rows = connection.execute(
-        "SELECT a.id, r.content, r.document FROM articles a JOIN revisions r ON r.article = a.id AND r.retired IS NULL"
-        " WHERE a.uri > ? ORDER BY a.uri LIMIT ?",
-        (cursor or "", limit + 1),
+        "SELECT a.id, r.content, r.document FROM articles a JOIN revisions r ON r.article = a.id"
+        " AND r.added <= ?1 AND (r.retired IS NULL OR r.retired > ?1)"
+        " WHERE ?2 IS NULL OR a.uri > ?2 ORDER BY a.uri LIMIT ?3",
+        (generation, uri, limit + 1),
     ).fetchall()
     cards = tuple(_card(article, content, decode_article(document)) for article, content, document in rows[:limit])
-    return Page(cards, cards[-1].uri if cards and len(rows) > limit else None)
+    return Page(cards, encode_cursor(generation, cards[-1].uri) if len(rows) > limit else None, generation)
 
 
 def revisions(connection: sqlite3.Connection, article: str) -> tuple[RevisionRow, ...]:

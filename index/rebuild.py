@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.model import AnnotatedArticle, Article
-from index import meta, reading, writing
+from index import meta, reading, said, writing
 from index.codec import article_id, encode_annotations, encode_article
 from index.sentences import Searchable, searchable
 from index.store import Store
@@ -46,6 +46,7 @@ def reannotate(store: Store, annotated: AnnotatedArticle, embed: Embed) -> int:
             "UPDATE revisions SET annotations = ?, version = ? WHERE number = ?",
             (encode_annotations(annotated), annotated.version, current.number),
         )
+        said.record(connection, current.number, annotated)
         meta.put(connection, generation=generation)
     return len(fresh)
 

@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from factcheck.model import Filters, Hit, Retrieval
 from index.calibration import Calibration, calibration
 from index.evidence import Evidence, coverage, share, terms_of
+from index.filters import NO_FILTERS
 from index.lexical import search_lexical
-from index.reading import SentenceRow
+from index.reading import Ids, SentenceRow
 from index.store import Store
 from index.vectors import State, VectorIndex
 from index.words import word_vectors, words
@@ -49,17 +50,19 @@ class HybridRetriever:
         self._article = lru_cache(CACHED_ARTICLES)(lambda number, version: store.revision(number))
 
     def search(
-        self, statements: Sequence[str], vectors: NDArray[np.float32], top_k: int, filters: Filters | None = None
+        self, statements: Sequence[str], vectors: NDArray[np.float32], top_k: int, filters: Filters = NO_FILTERS
     ) -> Retrieval:
         """At most `top_k` hits per statement, best first; row i of `vectors` (unit length) embeds statement i.
 
+        `filters` narrow what is searched, not what was found: no hit that they admit is lost to one that they don't.
         Raises StoreMismatch where the store was embedded anew by another encoder, StoreError when it can't be read.
         """
         while True:
             with self._store.snapshot():
                 state = self._vectors.refresh(self._store)
                 if state.generation == self._store.generation():  # else another thread's snapshot was newer: retry
-                    found = self._candidates(state, statements, vectors, max(CANDIDATES, 2 * top_k))
+                    admitted = self._store.admitted(filters)
+                    found = self._candidates(state, statements, vectors, max(CANDIDATES, 2 * top_k), admitted)
                     return Retrieval(state.generation, tuple(self._hits(candidates, top_k) for candidates in found))
 
     def candidates(self, statements: Sequence[str], vectors: NDArray[np.float32]) -> list[list[Candidate]]:
@@ -68,14 +71,19 @@ class HybridRetriever:
             return list(self._candidates(self._vectors.refresh(self._store), statements, vectors, CANDIDATES))
 
     def _candidates(
-        self, state: State, statements: Sequence[str], vectors: NDArray[np.float32], depth: int
+        self,
+        state: State,
+        statements: Sequence[str],
+        vectors: NDArray[np.float32],
+        depth: int,
+        admitted: Ids | None = None,
     ) -> Iterator[list[Candidate]]:
         if not statements:
             return
-        ids, cosines = state.search(vectors, depth)
+        ids, cosines = state.search(vectors, depth, admitted)
         for statement, vector, row_ids, row_cosines in zip(statements, vectors, ids, cosines, strict=True):
             known = {int(i): float(c) for i, c in zip(row_ids, row_cosines, strict=True) if i >= 0}
-            lexical = {row for row, _ in search_lexical(self._store, statement, depth)}
+            lexical = {row for row, _ in search_lexical(self._store, statement, depth, admitted)}
             others = self._store.vectors_of(lexical - known.keys())
             known |= {row: float(vector @ other) for row, other in others.items()}
             yield self._with_evidence(statement, known)

@@ -5,6 +5,9 @@
 - `sentences` holds what is searched now: the searchable sentences of current revisions, with their vectors. Ids are
   never reused, so "all rows above the highest id that I know" is what a cache has to catch up with; `removed` says
   which ids went away, and in which generation.
+- `speakers` and `sayings` list the attributions of current revisions by speaker (index.said); `ordinal` counts the
+  attributions of the field.
+- `dismissals` are findings that editors found unhelpful (index.dismissals).
 - `lexical` is an FTS5 index over `sentences.text`, which it does not copy (external content).
 - `meta`: `generation` (raised by one by every write), `fingerprint` and `dimension` of the vectors, `embedded` (the
   generation that last replaced all vectors), `purged` (the generation that last deleted an article), and
@@ -14,14 +17,26 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from typing import NamedTuple
 
 from factcheck.errors import StoreError
+from index import said
 
 APPLICATION_ID = 0x46434B31  # "FCK1": tells our files from other SQLite files
 
-# One script per version, in order; PRAGMA user_version counts how many have run. Never edit one that was released.
+
+class Migration(NamedTuple):
+    """What leads from one schema version to the next: a script, then what SQL alone cannot fill in."""
+
+    script: str
+    fill: Callable[[sqlite3.Connection], None] | None = None
+
+
+# One per version, in order; PRAGMA user_version counts how many have run. Never edit one that was released.
 MIGRATIONS = (
-    """
+    Migration(
+        """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE articles (id TEXT PRIMARY KEY, uri TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE revisions (
@@ -55,7 +70,40 @@ MIGRATIONS = (
         text, content='sentences', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
     );
     INSERT INTO meta VALUES ('generation', '0'), ('embedded', '0'), ('purged', '0');
+    """
+    ),
+    Migration(
+        """
+    ALTER TABLE revisions ADD COLUMN publisher TEXT;
+    ALTER TABLE revisions ADD COLUMN published_at TEXT;
+    UPDATE revisions SET publisher = json_extract(CAST(document AS TEXT), '$.publisher'),
+        published_at = json_extract(CAST(document AS TEXT), '$.published_at');
+    CREATE TABLE speakers (id TEXT PRIMARY KEY, kind TEXT NOT NULL, folded TEXT NOT NULL) STRICT;
+    CREATE INDEX speakers_by_name ON speakers(folded, id);
+    CREATE TABLE sayings (
+        revision INTEGER NOT NULL REFERENCES revisions(number) ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        ordinal INTEGER NOT NULL,
+        speaker TEXT NOT NULL REFERENCES speakers(id),
+        name TEXT NOT NULL,
+        PRIMARY KEY (revision, field, ordinal)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX sayings_by_speaker ON sayings(speaker, name);
+    CREATE TABLE dismissals (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        finding TEXT NOT NULL UNIQUE,
+        reason TEXT NOT NULL,
+        code TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        revision TEXT,
+        "start" INTEGER,
+        "end" INTEGER,
+        dismissed_at TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX dismissals_by_revision ON dismissals(revision);
     """,
+        said.record_all,
+    ),
 )
 
 
@@ -73,8 +121,10 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the file to the newest version. Call inside a write transaction."""
-    for number, script in enumerate(MIGRATIONS[version_of(connection) :], start=version_of(connection) + 1):
+    for number, (script, fill) in enumerate(MIGRATIONS[version_of(connection) :], start=version_of(connection) + 1):
         for statement in script.split(";\n"):  # not executescript: it would commit the transaction
             connection.execute(statement)
+        if fill is not None:
+            fill(connection)
         connection.execute(f"PRAGMA user_version = {number}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

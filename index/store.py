@@ -17,12 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
-from factcheck.errors import NotFound, StoreError, StoreMismatch
-from factcheck.model import AnnotatedArticle, Article, ArticleCard
-from index import creation, meta, reading, writing
+from factcheck.errors import StoreError, StoreMismatch
+from factcheck.model import AnnotatedArticle, Article, ArticleCard, Filters, Span
+from index import creation, dismissals, meta, reading, said, writing
+from index import filters as filtering
 from index.codec import article_id, encode_article, revision_of
 from index.connection import Connections
+from index.dismissals import DismissalPage
 from index.reading import Counts, Ids, Page, RevisionRow, SentenceRow, Vectors
+from index.said import SayingPage, SpeakerCard, SpeakerPage
 from index.sentences import searchable
 
 FILE_NAME = "store.sqlite3"
@@ -115,11 +118,10 @@ class Store:
     def delete(self, article: str) -> None:
         """Purge every trace of an article id, all revisions. Raises NotFound."""
         with self.write() as (connection, generation):
-            numbers = connection.execute("SELECT number FROM revisions WHERE article = ?", (article,)).fetchall()
-            if not numbers:
-                raise NotFound(f"there is no article {article}")
-            for (number,) in numbers:
+            for number, content in writing.revisions_of(connection, article):
                 writing.remove_sentences(connection, writing.sentence_ids(connection, number), generation)
+                said.forget(connection, [number])
+                dismissals.forget(connection, [content])
             connection.execute("DELETE FROM articles WHERE id = ?", (article,))  # its revisions go with it
             connection.execute("INSERT INTO lexical (lexical) VALUES ('optimize')")
             meta.put(connection, generation=generation, purged=generation, unfinished_purge=1)
@@ -148,7 +150,11 @@ class Store:
             return reading.revision(connection, number)
 
     def articles(self, cursor: str | None = None, limit: int = 100) -> Page:
-        """At most `limit` articles in the order of their uris, after `cursor` (the page before's `next`)."""
+        """At most `limit` articles in the order of their uris, after `cursor` (the page before's `next`).
+
+        All pages show the generation of the first: what was added since is left out, what was replaced since appears
+        in the revision of then, what was deleted since is gone. Raises InputError for a cursor that no page gave.
+        """
         with self.snapshot() as connection:
             return reading.page(connection, cursor, limit)
 
@@ -176,6 +182,11 @@ class Store:
         with self.snapshot() as connection:
             return reading.sentences(connection, ids)
 
+    def admitted(self, filters: Filters) -> Ids | None:
+        """Ids of the searched sentences that pass, ascending; None where all do because nothing is filtered."""
+        with self.snapshot() as connection:
+            return filtering.admitted(connection, filters)
+
     def vocabularies(self, revisions: Iterable[int]) -> dict[int, frozenset[str]]:
         """The different words (index.words) of revisions, by number."""
         with self.snapshot() as connection:
@@ -195,6 +206,42 @@ class Store:
         """Ids of the sentences that were taken out of the search after a generation."""
         with self.snapshot() as connection:
             return reading.removed_since(connection, generation)
+
+    # --- speakers and dismissals --------------------------------------------------------------------------------
+
+    def speakers(self, query: str = "", cursor: str | None = None, limit: int = 50) -> SpeakerPage:
+        """Speakers whose names hold every word of `query`, whatever case and accents. Raises InputError (cursor)."""
+        with self.snapshot() as connection:
+            return said.speakers(connection, query, cursor, limit)
+
+    def speaker(self, speaker: str) -> SpeakerCard:
+        """A speaker by id. Raises NotFound."""
+        with self.snapshot() as connection:
+            return said.speaker(connection, speaker)
+
+    def sayings(self, speaker: str, cursor: str | None = None, limit: int = 50) -> SayingPage:
+        """What a speaker said in current revisions, newest first. Raises NotFound, InputError (cursor)."""
+        with self.snapshot() as connection:
+            return said.sayings(connection, speaker, cursor, limit)
+
+    def dismiss(
+        self,
+        finding: str,
+        *,
+        reason: str,
+        code: str,
+        rule: str,
+        revision: str | None = None,
+        source_span: Span | None = None,
+    ) -> None:
+        """Record that a finding did not help (see index.dismissals.Dismissal); of two about one, the last counts."""
+        with self.write() as (connection, _):
+            dismissals.put(connection, finding, reason, code, rule, revision, source_span)
+
+    def dismissals(self, cursor: str | None = None, limit: int = 100) -> DismissalPage:
+        """Dismissals in the order in which they were made. Raises InputError (cursor)."""
+        with self.snapshot() as connection:
+            return dismissals.page(connection, cursor, limit)
 
     # --- steps --------------------------------------------------------------------------------------------------
 

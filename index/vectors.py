@@ -59,13 +59,16 @@ class State:
         """How many vectors are searched."""
         return len(self.base_ids) - len(self.masked) + len(self.delta_ids)
 
-    def search(self, queries: Vectors, k: int) -> tuple[Ids, Vectors]:
-        """The `k` nearest of each query, best first: ids and inner products, both (n, k).
+    def search(self, queries: Vectors, k: int, admitted: Ids | None = None) -> tuple[Ids, Vectors]:
+        """The `k` nearest of each query (among the ids `admitted`, all searched at this generation), best first.
 
-        Where there are fewer than `k`, the rest has id -1 and -inf.
+        Ids and inner products, both (n, k). Where there are fewer than `k`, the rest has id -1 and -inf.
         """
         queries = np.ascontiguousarray(queries, dtype=np.float32)
-        found = [self._search_base(queries, k), self._search_delta(queries, k)]
+        if admitted is None:
+            found = [self._search_base(queries, k), self._search_delta(queries, k)]
+        else:
+            found = [self._search_admitted(queries, k, admitted), self._search_delta(queries, k, admitted)]
         ids = np.concatenate([part[0] for part in found], axis=1)
         scores = np.concatenate([part[1] for part in found], axis=1)
         scores[ids < 0] = -np.inf
@@ -83,11 +86,33 @@ class State:
         scores, ids = self.base.search(queries, k, params=parameters)
         return ids, scores
 
-    def _search_delta(self, queries: Vectors, k: int) -> tuple[Ids, Vectors]:
-        if not len(self.delta_ids):
+    def _search_admitted(self, queries: Vectors, k: int, admitted: Ids) -> tuple[Ids, Vectors]:
+        """Some rows of the base: exactly up to FLAT_LIMIT of them, above it in the graph where there is one."""
+        rows = np.isin(self.base_ids, admitted)
+        count = int(np.count_nonzero(rows))
+        if not count:
             return _nothing(len(queries), k)
-        scores, rows = faiss.knn(queries, self.delta, k, metric=faiss.METRIC_INNER_PRODUCT)
-        return np.where(rows < 0, -1, self.delta_ids[rows]), scores
+        selector = faiss.IDSelectorBitmap(np.packbits(rows, bitorder="little"))
+        index = faiss.downcast_index(self.base.index)
+        parameters = faiss.SearchParameters(sel=selector)
+        if isinstance(index, faiss.IndexHNSW) and count > FLAT_LIMIT:
+            # the walk passes through rows that the selector refuses: as many admitted ones take a walk so much longer
+            depth = max(HNSW_SEARCH_DEPTH, k) * len(rows) // count
+            parameters = faiss.SearchParametersHNSW(sel=selector, efSearch=depth)
+        elif isinstance(index, faiss.IndexHNSW):
+            index = faiss.downcast_index(index.storage)
+        scores, found = index.search(queries, k, params=parameters)
+        return np.where(found < 0, -1, self.base_ids[found]), scores
+
+    def _search_delta(self, queries: Vectors, k: int, admitted: Ids | None = None) -> tuple[Ids, Vectors]:
+        ids, delta = self.delta_ids, self.delta
+        if admitted is not None:
+            kept = np.isin(ids, admitted)
+            ids, delta = ids[kept], delta[kept]
+        if not len(ids):
+            return _nothing(len(queries), k)
+        scores, rows = faiss.knn(queries, delta, k, metric=faiss.METRIC_INNER_PRODUCT)
+        return np.where(rows < 0, -1, ids[rows]), scores
 
 
 def _nothing(queries: int, k: int) -> tuple[Ids, Vectors]:

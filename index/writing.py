@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from factcheck.errors import NotFound
 from factcheck.model import AnnotatedArticle
-from index import meta
+from index import meta, said
 from index.codec import encode_annotations
 from index.reading import Vectors
 from index.sentences import Searchable, searchable
@@ -20,8 +21,8 @@ def insert_revision(
     connection.execute("INSERT OR IGNORE INTO articles VALUES (?, ?)", (article, annotated.article.uri))
     vocabulary = {word for sentence in searchable(annotated) for word in words(sentence.text)}
     cursor = connection.execute(
-        "INSERT INTO revisions (article, content, document, annotations, version, vocabulary, added)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO revisions (article, content, document, annotations, version, vocabulary, added, publisher,"
+        " published_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article,
             content,
@@ -30,15 +31,19 @@ def insert_revision(
             annotated.version,
             " ".join(sorted(vocabulary)),
             added,
+            annotated.article.publisher,
+            annotated.article.published_at,
         ),
     )
     assert cursor.lastrowid is not None  # always set after an insert
+    said.record(connection, cursor.lastrowid, annotated)
     return cursor.lastrowid
 
 
 def retire_revision(connection: sqlite3.Connection, number: int, generation: int) -> None:
     """Take a revision out of the search; it can still be read."""
     remove_sentences(connection, sentence_ids(connection, number), generation)
+    said.forget(connection, [number])
     connection.execute("UPDATE revisions SET retired = ? WHERE number = ?", (generation, number))
 
 
@@ -72,3 +77,11 @@ def remove_sentences(connection: sqlite3.Connection, ids: Iterable[int], generat
 def sentence_ids(connection: sqlite3.Connection, revision: int) -> list[int]:
     """Ids of a revision's searchable sentences."""
     return [row[0] for row in connection.execute("SELECT id FROM sentences WHERE revision = ?", (revision,))]
+
+
+def revisions_of(connection: sqlite3.Connection, article: str) -> list[tuple[int, str]]:
+    """Number and content hash of all revisions of an article id. Raises NotFound."""
+    rows = connection.execute("SELECT number, content FROM revisions WHERE article = ?", (article,)).fetchall()
+    if not rows:
+        raise NotFound(f"there is no article {article}")
+    return rows

@@ -1,0 +1,209 @@
+"""Who said what, across articles: the resolved speakers of current revisions and their attributions.
+
+A speaker is one across articles when kind and name agree, spelling aside (`folded`): an article's own resolution has
+expanded "Kirby, the White House spokesman" to "John Kirby" before. What it could not expand stays apart, and so do
+"Jr." and "Sr.": two people under one entry are worse than one person under two.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.errors import NotFound, StoreError
+from factcheck.model import (
+    AnnotatedArticle,
+    ArticleCard,
+    Attribution,
+    Field,
+    Hedge,
+    Sentence,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+from index import reading
+from index.codec import decode_annotated
+from index.cursors import decode_cursor, encode_cursor
+
+LISTED_KINDS: frozenset[SpeakerKind] = frozenset(("person", "organisation", "media", "document"))
+
+_FIELDS: tuple[Field, ...] = ("text", "title")
+_SEPARATORS = re.compile(r"[\W_]+")
+_INITIALS = re.compile(r"\b(\w) (?=\w\b)")
+_ARTICLE = re.compile(r"^the (?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerCard:
+    """A speaker with what the current revisions hold of them. `name` is the spelling that most sayings have."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    articles: int
+    sayings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution to a speaker. Spans of `attribution`, `sentence` and `hedges` count in `field_text`.
+
+    `sentence` is the one that the cue (else the content, else the source) begins in; `hedges` are those that weaken
+    the content, wherever they stand.
+    """
+
+    article: ArticleCard
+    field: Field
+    field_text: str
+    sentence: Sentence
+    attribution: Attribution
+    hedges: tuple[Hedge, ...]
+
+
+class SpeakerPage(NamedTuple):
+    """Some speakers, and the cursor of the next page (None on the last)."""
+
+    speakers: tuple[SpeakerCard, ...]
+    next: str | None
+
+
+class SayingPage(NamedTuple):
+    """Some sayings, and the cursor of the next page (None on the last)."""
+
+    sayings: tuple[Saying, ...]
+    next: str | None
+
+
+# --- identity ---------------------------------------------------------------------------------------------------
+
+
+def folded(name: str) -> str:
+    """A name without case, accents, punctuation and a leading "the", initials joined: "J. D. Élan" -> "jd elan"."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
+    return _ARTICLE.sub("", _INITIALS.sub(r"\1", _SEPARATORS.sub(" ", bare).strip()))
+
+
+def speaker_id(kind: SpeakerKind, name: str) -> str:
+    """A short name that is safe in a URL, the same in every store: 80 bits of SHA-256, in hexadecimal."""
+    return hashlib.sha256(f"{kind}\0{folded(name)}".encode()).hexdigest()[:20]
+
+
+def listed(speaker: Speaker | None) -> bool:
+    """Whether a speaker is known by name, so that sayings in other articles can be theirs too."""
+    return speaker is not None and speaker.resolved and speaker.kind in LISTED_KINDS and bool(folded(speaker.name))
+
+
+# --- writing ----------------------------------------------------------------------------------------------------
+
+
+def record(connection: sqlite3.Connection, revision: int, annotated: AnnotatedArticle) -> None:
+    """List what the speakers of a revision said, in place of what was listed of it before."""
+    forget(connection, [revision])
+    for field, ordinal, speaker in _spoken(annotated):
+        key = speaker_id(speaker.kind, speaker.name)
+        connection.execute("INSERT OR IGNORE INTO speakers VALUES (?, ?, ?)", (key, speaker.kind, folded(speaker.name)))
+        connection.execute(
+            "INSERT INTO sayings VALUES (?, ?, ?, ?, ?)", (revision, field, ordinal, key, speaker.name.strip())
+        )
+
+
+def forget(connection: sqlite3.Connection, revisions: Iterable[int]) -> None:
+    """Take revisions' sayings off the list, and the speakers who have none left."""
+    for key in [(number,) for number in revisions]:
+        speakers = connection.execute("SELECT DISTINCT speaker FROM sayings WHERE revision = ?", key).fetchall()
+        connection.execute("DELETE FROM sayings WHERE revision = ?", key)
+        connection.executemany(
+            "DELETE FROM speakers WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM sayings WHERE speaker = ?1)", speakers
+        )
+
+
+def record_all(connection: sqlite3.Connection) -> None:
+    """List the sayings of all current revisions: what brings a store of the first schema forward.
+
+    Annotations of an incompatible release are passed over; refreshing them lists theirs.
+    """
+    query = "SELECT number, document, annotations, version FROM revisions WHERE retired IS NULL"
+    for number, *stored in connection.execute(query).fetchall():
+        try:
+            record(connection, number, decode_annotated(*stored))
+        except StoreError:
+            continue
+
+
+def _spoken(annotated: AnnotatedArticle) -> Iterator[tuple[Field, int, Speaker]]:
+    for field, found in zip(_FIELDS, (annotated.text, annotated.title), strict=True):
+        for ordinal, attribution in enumerate(found.attributions if found else ()):
+            if attribution.speaker is not None and listed(attribution.speaker):
+                yield field, ordinal, attribution.speaker
+
+
+# --- reading ----------------------------------------------------------------------------------------------------
+
+_CARD = """
+    SELECT id,
+        (SELECT name FROM sayings WHERE speaker = speakers.id GROUP BY name ORDER BY count(*) DESC, name LIMIT 1),
+        kind, (SELECT count(DISTINCT revision) FROM sayings WHERE speaker = speakers.id),
+        (SELECT count(*) FROM sayings WHERE speaker = speakers.id), folded
+    FROM speakers
+"""
+
+
+def speakers(connection: sqlite3.Connection, query: str, cursor: str | None, limit: int) -> SpeakerPage:
+    """At most `limit` speakers whose names hold every word of `query` somewhere, ordered by folded name."""
+    after = decode_cursor(cursor, "", "") if cursor is not None else ("", "")
+    words = folded(query).split()
+    matching = "".join(" AND instr(folded, ?)" for _ in words)
+    rows = connection.execute(
+        f"{_CARD} WHERE (folded, id) > (?, ?){matching} ORDER BY folded, id LIMIT ?", (*after, *words, limit + 1)
+    ).fetchall()
+    more = len(rows) > limit
+    cards = tuple(SpeakerCard(*row[:-1]) for row in rows[:limit])
+    return SpeakerPage(cards, encode_cursor(rows[limit - 1][-1], cards[-1].id) if more else None)
+
+
+def speaker(connection: sqlite3.Connection, key: str) -> SpeakerCard:
+    """A speaker by id. Raises NotFound."""
+    row = connection.execute(f"{_CARD} WHERE id = ?", (key,)).fetchone()
+    if row is None:
+        raise NotFound(f"there is no speaker {key}")
+    return SpeakerCard(*row[:-1])
+
+
+def sayings(connection: sqlite3.Connection, key: str, cursor: str | None, limit: int) -> SayingPage:
+    """At most `limit` sayings of a speaker, newest article first, in text order within one. Raises NotFound."""
+    speaker(connection, key)
+    after = decode_cursor(cursor, "", 0, "", 0) if cursor is not None else (None,) * 4
+    rows = connection.execute(
+        "SELECT coalesce(r.published_at, '') published, y.revision, y.field, y.ordinal"
+        " FROM sayings y JOIN revisions r ON r.number = y.revision WHERE y.speaker = ?1"
+        " AND (?2 IS NULL OR (published, y.revision) < (?2, ?3) OR (published, y.revision) = (?2, ?3)"
+        " AND (y.field, y.ordinal) > (?4, ?5))"
+        " ORDER BY published DESC, y.revision DESC, y.field, y.ordinal LIMIT ?6",
+        (key, *after, limit + 1),
+    ).fetchall()
+    revisions = cache(lambda number: reading.revision(connection, number))
+    found = tuple(_saying(*revisions(number), field, ordinal) for _, number, field, ordinal in rows[:limit])
+    return SayingPage(found, encode_cursor(*rows[limit - 1]) if len(rows) > limit else None)
+
+
+def _saying(card: ArticleCard, annotated: AnnotatedArticle, field: Field, ordinal: int) -> Saying:
+    text, annotations = annotated.field(field)
+    attribution = annotations.attributions[ordinal]
+    first = (attribution.cue or attribution.content or attribution.source)[:1]
+    whole = Sentence(Span(0, len(text)), field=field)
+    sentence = next((s for s in annotations.sentences for part in first if s.span.overlaps(part)), whole)
+    hedges = tuple(h for h in annotations.hedges if _weakens(h, attribution))
+    return Saying(card, field, text, sentence, attribution, hedges)
+
+
+def _weakens(hedge: Hedge, attribution: Attribution) -> bool:
+    """Whether a hedge stands in the content, or reaches into it from outside ("believes", "reportedly said")."""
+    return any(hedge.span.overlaps(part) or hedge.scope.overlaps(part) for part in attribution.content)
