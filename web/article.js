@@ -1,0 +1,183 @@
+/** The page at `/articles/{id}`: an article with all that was found in it. `#start=..&end=..&field=..` names a sentence. */
+
+import { Problem, getArticle } from "./api.js";
+import { counted, day, el, fill, joined, outLink } from "./dom.js";
+import { hedgeLayer, legend, marked } from "./marks.js";
+import { pair, words } from "./offsets.js";
+import { KINDS } from "./vocabulary.js";
+
+const page = document.getElementById("page");
+const BLOCKS = { headline: "Headline", dateline: "Dateline", byline: "Byline", caption: "Caption", furniture: "Not the article’s text" };
+
+// --- the article's words -----------------------------------------------------------------------------------------
+
+/** Sentences of a field grouped into paragraphs: a line's end between two sentences parts them. */
+function paragraphs(text, sentences) {
+  const groups = [];
+  sentences.forEach((sentence, i) => {
+    const gap = i ? words(text, sentences[i - 1].end, sentence.start) : "\n";
+    if (gap.includes("\n") || sentence.kind !== sentences[i - 1].kind) groups.push([]);
+    groups.at(-1).push(sentence);
+  });
+  return groups;
+}
+
+function paragraph(text, sentences, layers, wanted) {
+  const { kind } = sentences[0];
+  return el(
+    "p",
+    { class: "block", "data-kind": kind },
+    BLOCKS[kind] ? el("span", { class: "block-kind" }, BLOCKS[kind]) : null,
+    joined(sentences.map((sentence) => sentenceNode(text, sentence, layers, wanted)), " "),
+  );
+}
+
+function sentenceNode(text, { start, end, hedges, field }, layers, wanted) {
+  const here = wanted && wanted.field === field && wanted.start < end && wanted.end > start;
+  const inside = layers.map((layer) => layer.filter(({ span }) => span[0] < end && span[1] > start));
+  const nodes = marked(words(text, start, end), [...inside, hedgeLayer(hedges)], start);
+  return el("span", { class: "sentence", id: here ? "wanted" : null, tabindex: here ? "-1" : null }, nodes);
+}
+
+/** Contents outermost, then who speaks, then the verb: each marked, and grouped by speaker for the sidebar. */
+function attributionLayers(attributions) {
+  const layer = (role, className) =>
+    attributions.flatMap((attribution) =>
+      attribution[role].map((span) => ({
+        span: pair(span),
+        make: (children) =>
+          el("span", { class: className, "data-speaker": keyOf(attribution), title: attribution.speaker?.name }, children),
+      })),
+    );
+  return [layer("content", "content"), layer("source", "speaking"), layer("cue", "cue")];
+}
+
+const keyOf = ({ speaker }) => speaker?.name ?? "";
+
+function field(name, text, article, attributions, wanted) {
+  const sentences = article.sentences.filter((sentence) => sentence.field === name);
+  const layers = attributionLayers(attributions ?? []);
+  return paragraphs(text, sentences).map((group) => paragraph(text, group, layers, wanted));
+}
+
+// --- beside it ---------------------------------------------------------------------------------------------------
+
+function speakers(article) {
+  const said = Map.groupBy([...(article.title_attributions ?? []), ...article.attributions].filter((a) => a.speaker), keyOf);
+  const all = [...said].sort((a, b) => b[1].length - a[1].length);
+  if (!all.length) return [el("p", { class: "muted" }, "Nobody is quoted or named as a source.")];
+  return el("ul", { class: "speakers" }, all.map(([name, attributions]) => el("li", {}, speakerButton(name, attributions))));
+}
+
+function speakerButton(name, attributions) {
+  const known = attributions.map((a) => a.speaker).find((s) => s.role || s.affiliation) ?? attributions[0].speaker;
+  const via = [...new Set(attributions.flatMap((a) => a.via.map((hop) => hop.name)))];
+  const about = [known.role, known.affiliation, KINDS[known.kind], known.resolved ? null : "not identified"].filter(Boolean).join(", ");
+  const button = el(
+    "button",
+    { type: "button", class: "speaker", "aria-pressed": "false" },
+    el("strong", {}, name),
+    el("span", { class: "tally" }, String(attributions.length)),
+    about ? el("span", { class: "muted about" }, about) : null,
+    via.length ? el("span", { class: "muted about" }, `via ${via.join(", ")}`) : null,
+  );
+  button.addEventListener("click", () => highlight(name, button));
+  return button;
+}
+
+/** Show what one speaker said, or everybody's words again. */
+function highlight(name, button) {
+  const on = button.getAttribute("aria-pressed") !== "true";
+  for (const other of page.querySelectorAll(".speaker")) other.setAttribute("aria-pressed", String(on && other === button));
+  const marks = [...page.querySelectorAll("[data-speaker]")];
+  page.classList.toggle("one-speaker", on);
+  for (const mark of marks) mark.classList.toggle("chosen", on && mark.dataset.speaker === name);
+  if (on) marks.find((mark) => mark.dataset.speaker === name)?.scrollIntoView({ block: "center" });
+}
+
+function hedgeKey(article) {
+  const counts = new Map();
+  for (const { type } of article.sentences.flatMap((s) => s.hedges)) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts.size ? legend(new Set(counts.keys()), counts) : el("p", { class: "muted" }, "None was found.");
+}
+
+function revisions({ revisions: all }) {
+  if (!all || all.length < 2) return null;
+  const row = (revision) => el("li", {}, el("code", {}, String(revision.revision).slice(0, 19)), " ", day(revision.added_at));
+  return el("section", {}, el("h2", {}, counted(all.length, "revision")), el("ul", { class: "revisions" }, all.map(row)));
+}
+
+// --- the page ----------------------------------------------------------------------------------------------------
+
+function show(article, wanted) {
+  document.title = `${article.title || article.uri} – Factcheck`;
+  const about = joined(
+    [article.publisher, article.byline, day(article.published_at), outLink(article.url, "Open original", "out")],
+    el("span", { class: "dot" }, "·"),
+  );
+  const titled = article.sentences.some((s) => s.field === "title");
+  fill(
+    page,
+    el(
+      "article",
+      { class: "sheet paper", id: "text", tabindex: "-1" },
+      el("header", {}, el("p", { class: "credit" }, about), titled ? el("h1", {}, field("title", article.title, article, article.title_attributions, wanted)) : el("h1", { class: "visually-hidden" }, article.title || article.uri)),
+      changed(article, wanted),
+      field("text", article.text, article, article.attributions, wanted),
+    ),
+    el(
+      "aside",
+      { class: "beside", "aria-label": "What was found" },
+      el("section", {}, el("h2", {}, "Speakers"), speakers(article)),
+      el("section", {}, el("h2", {}, "Marks"), roles()),
+      el("section", {}, el("h2", {}, "Hedges"), hedgeKey(article)),
+      revisions(article),
+    ),
+  );
+  page.removeAttribute("aria-busy");
+}
+
+function roles() {
+  const row = (className, name, meaning) => el("div", {}, el("dt", {}, el("span", { class: className }, name)), el("dd", {}, meaning));
+  return el("dl", { class: "legend" }, row("speaking", "Source", "who says it"), row("cue", "Cue", "the words that attribute it"), row("content", "Content", "what is said"));
+}
+
+/** A word where the article was replaced since the report that led here. */
+function changed(article, wanted) {
+  if (!wanted?.revision || !article.revision || wanted.revision === article.revision) return null;
+  return el("p", { class: "notice" }, "The article has been replaced since this check; the sentence may stand elsewhere or be gone.");
+}
+
+function fail(error) {
+  const problem = error instanceof Problem ? error : new Problem({ title: "The page failed", detail: String(error.message) });
+  fill(
+    page,
+    el(
+      "div",
+      { class: "notice", "data-kind": "error" },
+      el("h1", {}, problem.title),
+      el("p", {}, problem.detail),
+      problem.requestId ? el("p", { class: "muted" }, "Request ", el("code", {}, problem.requestId)) : null,
+      el("p", {}, el("a", { href: "/" }, "Check a draft")),
+    ),
+  );
+  page.removeAttribute("aria-busy");
+  document.getElementById("live").textContent = `${problem.title}. ${problem.detail}`;
+}
+
+/** The sentence that the address names, or null. */
+function wantedSentence() {
+  const named = new URLSearchParams(location.hash.slice(1));
+  const [start, end] = [Number(named.get("start")), Number(named.get("end"))];
+  return end > start ? { field: named.get("field") ?? "text", start, end, revision: named.get("revision") } : null;
+}
+
+try {
+  const article = await getArticle(decodeURIComponent(location.pathname.split("/").at(-1)));
+  show(article, wantedSentence());
+  const wanted = document.getElementById("wanted");
+  wanted?.focus({ preventScroll: true });
+  wanted?.scrollIntoView({ block: "center" });
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,90 @@
+/** Reading a draft's report: what is where, in the draft and in the source. No page in here. */
+
+import { toUtf16, words } from "./offsets.js";
+
+const ORDER = ["error", "warning", "info"];
+
+/** A statement's findings, gravest first. */
+export function byGravity(findings) {
+  return [...findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+}
+
+/** "error", "warning", "info" or null: the gravest finding of a statement. */
+export function gravest(statement) {
+  return byGravity(statement.findings)[0]?.severity ?? null;
+}
+
+/** The source's words that a finding points at; null where its span lies outside all that the report quotes. */
+export function sourceWords(statement, finding) {
+  const match = statement.matches[finding.match ?? 0];
+  if (!match || !finding.source_span) return null;
+  const [start, end] = finding.source_span;
+  const { sentence } = match;
+  if (start < sentence.end && end > sentence.start) {
+    return words(sentence.text, Math.max(0, start - sentence.start), end - sentence.start);
+  }
+  const quoted = [
+    ...match.neighbouring_hedges,
+    ...match.attributions.flatMap((a) => [...a.source, ...a.cue, ...a.content]),
+  ];
+  return quoted.find((span) => span.start === start && span.end === end)?.text ?? null;
+}
+
+/** The draft's words that a finding points at, or null. */
+export function draftWords(statement, finding) {
+  return finding.statement_span ? words(statement.statement.text, ...finding.statement_span) : null;
+}
+
+/** UTF-16 offsets into `draft` that a finding's suggestion replaces; null where markup hides the exact place. */
+export function suggestionPlace(draft, statement, { suggestion, statement_span, draft_span }) {
+  if (suggestion.draft_span) return suggestion.draft_span.utf16;
+  const [start, end] = statement.draft_span.utf16;
+  const { text } = statement.statement;
+  if (draft.slice(start, end) === text) {
+    const at = toUtf16(text);
+    return suggestion.span.map((offset) => start + at(offset));
+  }
+  const same = statement_span && draft_span && statement_span.every((offset, i) => offset === suggestion.span[i]);
+  return same ? draft_span.utf16 : null;
+}
+
+/** The draft with the words at `place` replaced. */
+export function replaced(draft, [start, end], replacement) {
+  return draft.slice(0, start) + replacement + draft.slice(end);
+}
+
+/** A short passage of the statement around its suggestion: `{before, old, fresh, after}`. */
+export function edit(statement, { span, replacement }) {
+  const { text } = statement.statement;
+  const at = toUtf16(text);
+  const [start, end] = span.map(at);
+  return {
+    before: tail(text.slice(0, start)),
+    old: text.slice(start, end),
+    fresh: replacement,
+    after: head(text.slice(end)),
+  };
+}
+
+/** How the statements fared: `{findings, no_source, unverifiable, clean}`. */
+export function tally(statements) {
+  const counts = { findings: 0, no_source: 0, unverifiable: 0, clean: 0 };
+  for (const { verdict } of statements) counts[verdict] += 1;
+  return counts;
+}
+
+/** The markup a pasted draft is likely to be in. */
+export function sniff(draft) {
+  if (/<(?:p|div|h[1-6]|br|ul|ol|li|article|blockquote|a|em|strong)\b[^>]*>/i.test(draft)) return "html";
+  return /^#{1,6} \S|^> \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\(\S+\)/m.test(draft) ? "markdown" : "plain";
+}
+
+const EDGE = 36;
+
+function tail(text) {
+  return text.length <= EDGE ? text : "…" + text.slice(-EDGE).replace(/^\S*/, "");
+}
+
+function head(text) {
+  return text.length <= EDGE ? text : text.slice(0, EDGE).replace(/\S*$/, "") + "…";
+}
