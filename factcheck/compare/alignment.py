@@ -105,13 +105,13 @@ def _weakening(
     return tuple(sorted(over, key=lambda h: h.span))
 
 
-def holds_claim(hedge: Hedge, text: str, spans: tuple[Span, ...], claim: frozenset[str]) -> bool:
-    """True where the hedge's scope has a fair part of the claim's words that `spans` of `text` share.
+def holds_claim(hedge: Hedge, text: str, spans: tuple[Span, ...], claim: frozenset[str], held: float = _HELD) -> bool:
+    """True where the hedge's scope has a fair part (`held`) of the claim's words that `spans` of `text` share.
 
     In "Moll, a possible candidate, said the pier is unsafe" nothing doubts that the pier is unsafe.
     """
     shared = claim & stems(text, *spans)
-    return len(shared & stems(text, hedge.scope, hedge.span)) >= _HELD * len(shared)
+    return len(shared & stems(text, hedge.scope, hedge.span)) >= held * len(shared)
 
 
 def _shared(claim: frozenset[str], match: Match, spans: tuple[Span, ...]) -> int:

@@ -9,6 +9,9 @@ from factcheck.compare.words import stems
 from factcheck.hedging import is_insistence
 from factcheck.model import Finding, Hedge, Match, Predicate, Span, Statement
 
+# Information that is not asked for must be surer than a warning.
+_HELD_BY_ADDED = 0.5
+
 
 def hedge_dropped(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
     """Due when the doubt over the claim is gone: no hedge of the draft stands in for the source's."""
@@ -57,7 +60,7 @@ def _is_added(hedge: Hedge, statement: Statement, match: Match) -> bool:
     if hedge.type == "distancing" or not _matters(hedge, statement.annotations.predicates):
         return False
     whole = Span(0, len(statement.text))
-    return holds_claim(hedge, statement.text, (whole,), stems(match.text))
+    return holds_claim(hedge, statement.text, (whole,), stems(match.text), _HELD_BY_ADDED)
 
 
 def _doubts(statement: Statement) -> list[Hedge]:

@@ -24,6 +24,8 @@ def same_speaker(drafted: Speaker, name: str, source: Speaker) -> bool:
     return bool(mine & about_source or theirs & about_draft or _acronym(drafted.name, name))
 
 
+_MENTIONED = 1 / 3  # share of a body's name that a draft must have to name it
+_ROOT = 6  # letters
 _NAMED_KINDS = frozenset({"person", "organisation", "media", "document"})
 
 
@@ -35,12 +37,20 @@ def is_named(speaker: Speaker) -> bool:
 
 
 def mentioned_in(text: str, speaker: Speaker) -> bool:
-    """True when `text` names the speaker: its last name, or most words of a longer name."""
+    """True when `text` may name the speaker: a person's last name, or a fair part of a longer name ("Ukraine's
+    intelligence" for the Main Directorate of Intelligence of the Ukrainian Defense Ministry).
+    """
     words = speaker.name.split()
     if speaker.kind == "person" and words:
         return stems(words[-1]) <= stems(text)
-    theirs = stems(speaker.name)
-    return bool(theirs) and len(theirs & stems(text)) > len(theirs) / 2
+    theirs, ours = stems(speaker.name), stems(text)
+    named = sum(any(_same_root(word, other) for other in ours) for word in theirs)
+    return bool(theirs) and named >= max(1, _MENTIONED * len(theirs))
+
+
+def _same_root(one: str, other: str) -> bool:
+    """True for a word and its derivation ("Ukraine", "Ukrainian")."""
+    return one == other or (min(len(one), len(other)) >= _ROOT and one[:_ROOT] == other[:_ROOT])
 
 
 def _acronym(one: str, other: str) -> bool:
