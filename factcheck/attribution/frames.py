@@ -69,7 +69,8 @@ def source_of(view: View, frame: Frame, head: Token) -> tuple[Span, ...]:
         return ()
     start, end = frame.source or noun_phrase(frame.holder, head)
     quote = view.quote_at(start)
-    if quote is not None and quote.span.end <= frame.holder.idx:
+    closed = quote is not None and view.text[quote.inner.end - 1] in ",.?!"
+    if quote is not None and closed and quote.span.end <= frame.holder.idx:
         start = next(t.idx for t in frame.holder.doc[frame.holder.left_edge.i :] if t.idx >= quote.span.end)
     return (Span(start, end),)
 

@@ -108,6 +108,9 @@ def noun_phrase(token: Token, before: Token | None = None) -> Span:
     first, last = token.left_edge, token.right_edge
     if before is not None and token.i < before.i <= last.i:
         last = token.doc[before.left_edge.i - 1] if before.left_edge.i > token.i else token
+    citing = next((t for t in token.doc[token.i : last.i + 1] if t.lower_ in ("citing", "quoting")), None)
+    if citing is not None and citing.i > token.i:
+        last = citing.nbor(-1)
     for t in token.doc[first.i : token.i]:
         if t.text in _DASHES and t.whitespace_:
             first = t.nbor()
@@ -137,5 +140,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
+    if verb.dep_ == "acl" and child(verb, "ccomp") is not None and verb.nbor(-1).text == ",":
+        return False  # "The Gazette, citing a memo, reported that ..." with its verb taken for a participle
     bare = verb.dep_ == "advcl" and child(verb, "nsubj") is None
     return bare or verb.dep_ == "acl" or child(verb, "agent") is not None

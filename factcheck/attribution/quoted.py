@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factcheck.attribution.beside import FINITE, NOMINAL, TIMES, source_before
 from factcheck.attribution.candidate import View
 from factcheck.attribution.frames import Frame, source_of
 from factcheck.attribution.grammar import child, subject, verb_group
+from factcheck.attribution.segments import FINITE, NOMINAL, TIMES, source_before
 from factcheck.model import Quote, Span
 
 _BEGINSNOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from factcheck.attribution.beside import FINITE, TIMES, closing_frames, source_before
 from factcheck.attribution.candidate import Candidate, View
+from factcheck.attribution.closing import closing_frames
 from factcheck.attribution.frames import Frame, best_candidate
 from factcheck.attribution.grammar import (
     child,
@@ -22,6 +23,7 @@ from factcheck.attribution.grammar import (
 )
 from factcheck.attribution.lexicon import Lexicon
 from factcheck.attribution.quoted import quote_frames, speaker
+from factcheck.attribution.segments import FINITE, NOMINAL, RELATIVE, TIMES, source_before
 from factcheck.model import Span
 
 _WITH_OBJECT = frozenset({"for", "as", "of", "to", "with", "against", "over", "from", "into"})
@@ -44,7 +46,10 @@ def verb_frames(view: View, verb: Token) -> Iterator[Frame]:
     yield from quote_frames(view, verb)
     if is_passive(verb):
         return
-    yield from closing_frames(view, verb)
+    closing = tuple(closing_frames(view, verb))
+    if closing:
+        yield from closing
+        return
     if verb.lemma_ in RAISING:
         yield from _raised(view, verb)
     holder, extent = _holder(view, verb)
@@ -57,11 +62,20 @@ def verb_frames(view: View, verb: Token) -> Iterator[Frame]:
 
 def _holder(view: View, verb: Token) -> tuple[Token | None, Span | None]:
     own = subject(verb)
-    if own is not None and own.ent_type_ in TIMES and verb.tag_ in FINITE:
+    if own is not None and verb.tag_ in FINITE and (own.ent_type_ in TIMES or _misses_its_subject(verb, own)):
         return source_before(view, verb) or (own, None)
     if own is not None or verb.tag_ not in FINITE or _has_empty_subject(verb):
         return own, None
     return speaker(view, verb)
+
+
+def _misses_its_subject(verb: Token, found: Token) -> bool:
+    """True where a noun right before the verb must be its subject, and the parse found one of another clause."""
+    before = verb.doc[max(verb.sent.start, verb.left_edge.i, 1) - 1] if verb.left_edge.i == verb.i else None
+    if found.head != verb:
+        return before is not None and before.pos_ in NOMINAL and before.tag_ not in RELATIVE
+    inside = verb.doc[found.left_edge.i : verb.i]
+    return any(t.tag_ in FINITE and t.dep_ in ("conj", "ROOT", "ccomp") for t in inside)
 
 
 def _has_empty_subject(verb: Token) -> bool:
@@ -112,13 +126,23 @@ def _prepositions(verb: Token) -> Iterator[Token]:
 
 
 def _clauses(verb: Token) -> Iterator[tuple[str, Span, Token | None]]:
-    for c in verb.children:
-        if c.dep_ == "ccomp" and _set_off(verb, c):
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and _set_off(verb, c)]
+    later = [c for c in clauses if c.i > verb.i]
+    if len(later) > 1 and not _is_cut(verb.doc[later[0].i : later[-1].i]):
+        yield "clause", Span(content_of(later[0]).start, content_of(later[-1]).end), None
+    introduced = verb.i + 1 < verb.sent.end and verb.nbor().lower_ == "that"
+    for c in clauses:
+        if c.i > verb.i or not introduced:
             yield "clause", content_of(c, _misplaced_subject(verb, c)), None
-        elif c.dep_ == "xcomp":
+    for c in verb.children:
+        if c.dep_ == "xcomp":
             yield _xcomp_name(c), content_of(c), None
     if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _is_as_clause(verb)):
         yield "clause", phrase(verb.head), None
+
+
+def _is_cut(between: SpacySpan) -> bool:
+    return any(t.text in (":", ";", "–", "—", "--") for t in between)
 
 
 def _set_off(verb: Token, clause: Token) -> bool:
