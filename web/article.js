@@ -1,9 +1,9 @@
 /** The page at `/articles/{id}`: an article with all that was found in it. `#start=..&end=..&field=..` names a sentence. */
 
 import { Problem, getArticle } from "./api.js";
-import { counted, day, el, fill, joined, outLink } from "./dom.js";
-import { hedgeLayer, legend, marked } from "./marks.js";
-import { pair, words } from "./offsets.js";
+import { counted, day, dotted, el, fill, outLink } from "./dom.js";
+import { hedgeLayer, legend, marked, speakerLayer } from "./marks.js";
+import { pair, slicer } from "./offsets.js";
 import { KINDS } from "./vocabulary.js";
 
 const page = document.getElementById("page");
@@ -12,30 +12,30 @@ const BLOCKS = { headline: "Headline", dateline: "Dateline", byline: "Byline", c
 // --- the article's words -----------------------------------------------------------------------------------------
 
 /** Sentences of a field grouped into paragraphs: a line's end between two sentences parts them. */
-function paragraphs(text, sentences) {
+function paragraphs(cut, sentences) {
   const groups = [];
   sentences.forEach((sentence, i) => {
-    const gap = i ? words(text, sentences[i - 1].end, sentence.start) : "\n";
+    const gap = i ? cut(sentences[i - 1].end, sentence.start) : "\n";
     if (gap.includes("\n") || sentence.kind !== sentences[i - 1].kind) groups.push([]);
     groups.at(-1).push(sentence);
   });
   return groups;
 }
 
-function paragraph(text, sentences, layers, wanted) {
+function paragraph(cut, sentences, layers, wanted, heads) {
   const { kind } = sentences[0];
   return el(
-    "p",
+    heads ? "h1" : "p",
     { class: "block", "data-kind": kind },
     BLOCKS[kind] ? el("span", { class: "block-kind" }, BLOCKS[kind]) : null,
-    joined(sentences.map((sentence) => sentenceNode(text, sentence, layers, wanted)), " "),
+    sentences.map((sentence, i) => [i ? " " : null, sentenceNode(cut, sentence, layers, wanted)]),
   );
 }
 
-function sentenceNode(text, { start, end, hedges, field }, layers, wanted) {
+function sentenceNode(cut, { start, end, hedges, field }, layers, wanted) {
   const here = wanted && wanted.field === field && wanted.start < end && wanted.end > start;
   const inside = layers.map((layer) => layer.filter(({ span }) => span[0] < end && span[1] > start));
-  const nodes = marked(words(text, start, end), [...inside, hedgeLayer(hedges)], start);
+  const nodes = marked(cut(start, end), [...inside, hedgeLayer(hedges)], start);
   return el("span", { class: "sentence", id: here ? "wanted" : null, tabindex: here ? "-1" : null }, nodes);
 }
 
@@ -49,7 +49,7 @@ function attributionLayers(attributions) {
           el("span", { class: className, "data-speaker": keyOf(attribution), title: attribution.speaker?.name }, children),
       })),
     );
-  return [layer("content", "content"), layer("source", "speaking"), layer("cue", "cue")];
+  return [layer("content", "content"), attributions.flatMap(speakerLayer), layer("cue", "cue")];
 }
 
 const keyOf = ({ speaker }) => speaker?.name ?? "";
@@ -57,7 +57,8 @@ const keyOf = ({ speaker }) => speaker?.name ?? "";
 function field(name, text, article, attributions, wanted) {
   const sentences = article.sentences.filter((sentence) => sentence.field === name);
   const layers = attributionLayers(attributions ?? []);
-  return paragraphs(text, sentences).map((group) => paragraph(text, group, layers, wanted));
+  const cut = slicer(text ?? "");
+  return paragraphs(cut, sentences).map((group, i) => paragraph(cut, group, layers, wanted, i === 0 && group[0].kind === "headline"));
 }
 
 // --- beside it ---------------------------------------------------------------------------------------------------
@@ -111,19 +112,21 @@ function revisions({ revisions: all }) {
 
 function show(article, wanted) {
   document.title = `${article.title || article.uri} – Factcheck`;
-  const about = joined(
-    [article.publisher, article.byline, day(article.published_at), outLink(article.url, "Open original", "out")],
-    el("span", { class: "dot" }, "·"),
-  );
-  const titled = article.sentences.some((s) => s.field === "title");
+  const about = dotted([article.publisher, article.byline, day(article.published_at), outLink(article.url, "Open original", "out")]);
+  const blocks = [
+    ...field("title", article.title, article, article.title_attributions, wanted),
+    ...field("text", article.text, article, article.attributions, wanted),
+  ];
+  const headed = blocks.some((block) => block.localName === "h1");
   fill(
     page,
     el(
       "article",
       { class: "sheet paper", id: "text", tabindex: "-1" },
-      el("header", {}, el("p", { class: "credit" }, about), titled ? el("h1", {}, field("title", article.title, article, article.title_attributions, wanted)) : el("h1", { class: "visually-hidden" }, article.title || article.uri)),
+      headed ? null : el("h1", { class: "visually-hidden" }, article.title || article.uri),
+      el("p", { class: "credit" }, about),
       changed(article, wanted),
-      field("text", article.text, article, article.attributions, wanted),
+      blocks,
     ),
     el(
       "aside",

@@ -1,8 +1,8 @@
 /** One statement's card: verdict, findings, source. */
 
-import { counted, day, el, joined, outLink } from "./dom.js";
-import { describeHedge, hedgeLayer, marked, plainLayer } from "./marks.js";
-import { byGravity, draftWords, edit, gravest, sourceWords } from "./report.js";
+import { counted, day, dotted, el, outLink } from "./dom.js";
+import { describeHedge, hedgeLayer, marked, speakerLayer } from "./marks.js";
+import { byGravity, draftWords, edit, gravest, isWhole, sourceWords } from "./report.js";
 import { FINDINGS, KINDS, SEVERITIES, VERDICTS } from "./vocabulary.js";
 
 /**
@@ -35,7 +35,7 @@ function head(statement, number) {
 
 function statementWords({ statement, findings }) {
   const evidence = findings
-    .filter((f) => f.statement_span && f.severity !== "info")
+    .filter((f) => f.statement_span && f.severity !== "info" && !isWhole(statement.text, f.statement_span))
     .map((f) => ({ span: f.statement_span, make: (words) => el("span", { class: "evidence", "data-severity": f.severity }, words) }));
   return marked(statement.text, [evidence, hedgeLayer(statement.hedges)]);
 }
@@ -66,6 +66,7 @@ function finding(statement, found, actions) {
 function sides(statement, found) {
   const [draft, source] = [draftWords(statement, found), sourceWords(statement, found)];
   if (!draft && !source) return null;
+  if (found.severity === "info" && draft === statement.statement.text) return null; // the message says it all
   const side = (name, words, absent) =>
     el("div", { class: "side" }, el("dt", {}, name), el("dd", { class: words ? "" : "absent" }, words || absent));
   return el("dl", { class: "sides" }, side("Draft", draft, "nothing to match"), side("Source", source, found.source_span ? "outside this passage" : "nothing to match"));
@@ -102,7 +103,7 @@ function evidenceIn({ findings }) {
 }
 
 function passage({ sentence, context, attributions, hedges: found }, evidence = []) {
-  const speaking = attributions.flatMap((a) => plainLayer(a.source, "speaking", a.speaker?.name));
+  const speaking = attributions.flatMap(speakerLayer);
   return el(
     "blockquote",
     { class: "passage" },
@@ -123,7 +124,7 @@ function credit({ article, sentence, link }) {
     "footer",
     { class: "credit" },
     title,
-    el("p", {}, joined([article.publisher, article.byline, day(article.published_at), outLink(link ?? article.url, "Open original at the sentence", "out")], el("span", { class: "dot" }, "·"))),
+    el("p", {}, dotted([article.publisher, article.byline, day(article.published_at), outLink(link ?? article.url, "Open original at the sentence", "out")])),
   );
 }
 
@@ -132,7 +133,7 @@ function speakers(match, statement) {
   const chosen = named.filter((a) => a.speaker.name === statement?.speaker);
   const shown = chosen.length ? chosen.slice(0, 1) : named;
   const nodes = shown.map(speaker);
-  if (!nodes.length) nodes.push(el("span", { class: "muted" }, "The article’s own voice"));
+  if (!nodes.length) nodes.push(el("span", { class: "muted" }, "None found in this sentence"));
   return el("div", {}, el("dt", {}, "Speaker"), nodes.map((node) => el("dd", {}, node)));
 }
 

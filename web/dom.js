@@ -37,7 +37,7 @@ export function webAddress(address) {
   }
 }
 
-/** A link out of the page, or the bare words where the address is not one to follow. */
+/** A link out of the page; null where the address is not one to follow. */
 export function outLink(address, words, className) {
   const href = webAddress(address);
   if (!href) return null;
@@ -53,9 +53,9 @@ export function day(iso) {
   return el("time", { datetime: parts[0] }, words);
 }
 
-/** The nodes with `joint` between them, absent ones left out. */
-export function joined(nodes, joint) {
-  return nodes.filter(Boolean).flatMap((node, i) => (i ? [joint, node] : [node]));
+/** Nodes or words with a dot between them, absent ones left out. */
+export function dotted(nodes) {
+  return nodes.filter(Boolean).flatMap((node, i) => (i ? [el("span", { class: "dot" }, "·"), node] : [node]));
 }
 
 /** "1 statement", "2 statements". */

@@ -1,7 +1,7 @@
 /** The draft as it was sent, marked sentence by sentence. */
 
 import { el } from "./dom.js";
-import { gravest } from "./report.js";
+import { gravest, isWhole } from "./report.js";
 import { REASONS, VERDICTS } from "./vocabulary.js";
 
 /** The draft's nodes: each checked statement a link to its card, skipped sentences muted, all else as it stands. */
@@ -33,7 +33,6 @@ function link(text, statement, number) {
       title: words,
     },
     evidence(text, statement),
-    el("span", { class: "visually-hidden" }, ` (${number}: ${words})`),
   );
 }
 
@@ -41,7 +40,7 @@ function link(text, statement, number) {
 function evidence(text, statement) {
   const origin = statement.draft_span.utf16[0];
   const places = statement.findings
-    .filter((f) => f.draft_span && f.severity !== "info")
+    .filter((f) => f.draft_span && f.severity !== "info" && !isWhole(statement.statement.text, f.statement_span))
     .map((f) => f.draft_span.utf16.map((offset) => offset - origin))
     .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const nodes = [];

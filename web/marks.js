@@ -45,11 +45,15 @@ export function hedgeLayer(hedges) {
   );
 }
 
-/** A layer of one class over spans. */
-export function plainLayer(spans, className, title) {
-  return spans.map((span) => ({
-    span: pair(span),
-    make: (children) => el("span", { class: className, title }, children),
+// A longer mention ("Col. Holm, a spokeswoman who …") set bold would outweigh what is said.
+const SHORT_MENTION = 45;
+
+/** A layer of the mentions of who speaks in an attribution. */
+export function speakerLayer({ source, speaker }) {
+  return source.map(pair).map((span) => ({
+    span,
+    make: (children) =>
+      el("span", { class: `speaking${span[1] - span[0] > SHORT_MENTION ? " long" : ""}`, title: speaker?.name, "data-speaker": speaker?.name ?? "" }, children),
   }));
 }
 

@@ -10,10 +10,15 @@ export function toUtf16(text) {
   return (offset) => places[Math.min(offset, places.length - 1)];
 }
 
+/** A function from two code-point offsets to the words of `text` between them. */
+export function slicer(text) {
+  const at = toUtf16(text);
+  return (start, end) => text.slice(at(start), at(end));
+}
+
 /** The words between two code-point offsets. */
 export function words(text, start, end) {
-  const at = toUtf16(text);
-  return text.slice(at(start), at(end));
+  return slicer(text)(start, end);
 }
 
 /** A span as a pair, whether it came as `[start, end]` or as `{start, end}`. */

@@ -35,6 +35,11 @@ export function draftWords(statement, finding) {
   return finding.statement_span ? words(statement.statement.text, ...finding.statement_span) : null;
 }
 
+/** True where a span leaves out nothing of `text` but marks at its edges. */
+export function isWhole(text, [start, end]) {
+  return !/[\p{L}\p{N}]/u.test(words(text, 0, start) + words(text, end, Infinity));
+}
+
 /** UTF-16 offsets into `draft` that a finding's suggestion replaces; null where markup hides the exact place. */
 export function suggestionPlace(draft, statement, { suggestion, statement_span, draft_span }) {
   if (suggestion.draft_span) return suggestion.draft_span.utf16;
