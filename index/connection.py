@@ -71,9 +71,13 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, check_same_thread=False
     )  # another thread may close it
-    connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
-    connection.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten with zeros
-    connection.execute("PRAGMA foreign_keys = ON")
+    try:
+        connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
+        connection.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten with zeros
+        connection.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
     return connection
 
 

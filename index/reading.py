@@ -61,17 +61,20 @@ class Counts(NamedTuple):
 
 
 class Current(NamedTuple):
-    """The revision of an article that is searched."""
+    """The revision of an article that is searched, and the version of its annotations."""
 
+    article: str
     number: int
     content: str
     document: bytes
+    version: str
 
 
 def current_revision(connection: sqlite3.Connection, article: str) -> Current | None:
     """The current revision of an article id, None where there is no such article."""
     row = connection.execute(
-        "SELECT number, content, document FROM revisions WHERE article = ? AND retired IS NULL", (article,)
+        "SELECT article, number, content, document, version FROM revisions WHERE article = ? AND retired IS NULL",
+        (article,),
     ).fetchone()
     return Current(*row) if row else None
 

@@ -14,6 +14,7 @@ from index.codec import article_id, encode_annotations, encode_article
 from index.sentences import Searchable, searchable
 from index.store import Store
 
+Place = tuple[str, int, int, str]
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
@@ -31,17 +32,20 @@ def stale(store: Store, version: str) -> Iterator[Article]:
 def reannotate(store: Store, annotated: AnnotatedArticle, embed: Embed) -> int:
     """Replace the annotations of an article's current revision.
 
-    Sentences whose place and kind stay keep their ids and vectors; only others are embedded. Returns how many were.
-    An article whose content has changed since it was read is left alone.
+    Sentences whose place and kind stay keep their ids and vectors; only others are embedded, before other writers have
+    to wait. Returns how many were. An article whose content or annotations have changed meanwhile is left alone.
     """
-    with store.write() as (connection, generation):
+    with store.snapshot() as connection:
         current = reading.current_revision(connection, article_id(annotated.article.uri))
         if current is None or current.document != encode_article(annotated.article):
             return 0
-        fresh = _sync(connection, current.number, searchable(annotated), generation)
-        if fresh:
-            vectors = embed([sentence.text for sentence in fresh])
-            writing.insert_sentences(connection, current.number, fresh, vectors)
+        fresh = _missing(connection, current.number, annotated)
+    vectors = embed([sentence.text for sentence in fresh])
+    with store.write() as (connection, generation):
+        if reading.current_revision(connection, current.article) != current:
+            return 0
+        _drop_others(connection, current.number, annotated, generation)
+        writing.insert_sentences(connection, current.number, fresh, vectors)
         connection.execute(
             "UPDATE revisions SET annotations = ?, version = ? WHERE number = ?",
             (encode_annotations(annotated), annotated.version, current.number),
@@ -51,19 +55,30 @@ def reannotate(store: Store, annotated: AnnotatedArticle, embed: Embed) -> int:
     return len(fresh)
 
 
-def _sync(
-    connection: sqlite3.Connection, revision: int, wanted: Sequence[Searchable], generation: int
-) -> list[Searchable]:
-    """Drop the revision's sentences that are no longer wanted, renumber those that stay, return those missing."""
-    query = 'SELECT field, "start", "end", kind, id FROM sentences WHERE revision = ?'
-    stored = {tuple(place): key for *place, key in connection.execute(query, (revision,))}
-    places = {(s.field, *s.span, s.kind): s for s in wanted}
+def _missing(connection: sqlite3.Connection, revision: int, annotated: AnnotatedArticle) -> list[Searchable]:
+    """The article's sentences that the revision does not have stored."""
+    stored = _stored(connection, revision)
+    return [sentence for sentence in searchable(annotated) if _place(sentence) not in stored]
+
+
+def _drop_others(connection: sqlite3.Connection, revision: int, annotated: AnnotatedArticle, generation: int) -> None:
+    """Drop the revision's sentences that the article does not have, renumber those that stay."""
+    stored, places = _stored(connection, revision), {_place(sentence): sentence for sentence in searchable(annotated)}
     writing.remove_sentences(connection, [key for place, key in stored.items() if place not in places], generation)
     connection.executemany(
         "UPDATE sentences SET ordinal = ? WHERE id = ?",
         [(places[place].ordinal, key) for place, key in stored.items() if place in places],
     )
-    return [sentence for place, sentence in places.items() if place not in stored]
+
+
+def _stored(connection: sqlite3.Connection, revision: int) -> dict[Place, int]:
+    """Ids of a revision's searched sentences by their places."""
+    query = 'SELECT field, "start", "end", kind, id FROM sentences WHERE revision = ?'
+    return {tuple(place): key for *place, key in connection.execute(query, (revision,))}
+
+
+def _place(sentence: Searchable) -> Place:
+    return (sentence.field, *sentence.span, sentence.kind)
 
 
 def reembed(store: Store, embed: Embed, *, fingerprint: str, dimension: int, batch: int = 1024) -> int:

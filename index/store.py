@@ -17,18 +17,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
-from factcheck.errors import StoreError, StoreMismatch
+from factcheck.errors import StoreMismatch
 from factcheck.model import AnnotatedArticle, Article, ArticleCard, Filters, Span
 from index import creation, dismissals, meta, reading, said, writing
 from index import filters as filtering
 from index.codec import article_id, encode_article, revision_of
 from index.connection import Connections
+from index.creation import FILE_NAME
 from index.dismissals import DismissalPage
 from index.reading import Counts, Ids, Page, RevisionRow, SentenceRow, Vectors
 from index.said import SayingPage, SpeakerCard, SpeakerPage
 from index.sentences import searchable
-
-FILE_NAME = "store.sqlite3"
 
 _log = logging.getLogger(__name__)
 
@@ -64,9 +63,8 @@ class Store:
         if create:
             if fingerprint is None or dimension is None:
                 raise ValueError("a new store needs the fingerprint and dimension of its encoder")
-            creation.create(folder / FILE_NAME, fingerprint, dimension)
-        elif not (folder / FILE_NAME).is_file():
-            raise StoreError(f"there is no store in {folder}; add articles first: python -m factcheck add PATH...")
+            creation.create(folder, fingerprint, dimension)
+        creation.require(folder)
         store = cls(folder, fingerprint)
         try:
             store._prepare()
@@ -247,7 +245,7 @@ class Store:
 
     def _prepare(self) -> None:
         with self._connections.read() as connection:
-            creation.check(connection)
+            creation.check(connection, self.folder)
             self._check_encoder(connection)
         self._finish_purge()
 

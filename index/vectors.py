@@ -53,6 +53,7 @@ class State:
     delta_ids: Ids
     delta: Vectors
     last_id: int
+    flat_limit: int
 
     @property
     def size(self) -> int:
@@ -87,7 +88,7 @@ class State:
         return ids, scores
 
     def _search_admitted(self, queries: Vectors, k: int, admitted: Ids) -> tuple[Ids, Vectors]:
-        """Some rows of the base: exactly up to FLAT_LIMIT of them, above it in the graph where there is one."""
+        """Some rows of the base: compared one by one up to the flat limit, above it found in the graph if any."""
         rows = np.isin(self.base_ids, admitted)
         count = int(np.count_nonzero(rows))
         if not count:
@@ -95,8 +96,8 @@ class State:
         selector = faiss.IDSelectorBitmap(np.packbits(rows, bitorder="little"))
         index = faiss.downcast_index(self.base.index)
         parameters = faiss.SearchParameters(sel=selector)
-        if isinstance(index, faiss.IndexHNSW) and count > FLAT_LIMIT:
-            # the walk passes through rows that the selector refuses: as many admitted ones take a walk so much longer
+        if isinstance(index, faiss.IndexHNSW) and count > self.flat_limit:
+            # the walk passes through refused rows too: to meet as many admitted ones it must be so much longer
             depth = max(HNSW_SEARCH_DEPTH, k) * len(rows) // count
             parameters = faiss.SearchParametersHNSW(sel=selector, efSearch=depth)
         elif isinstance(index, faiss.IndexHNSW):
@@ -182,11 +183,11 @@ class VectorIndex:
         for made_at, path in sorted(bases, reverse=True):
             base = _read(path, dimension)
             if base is not None:
-                state = _advanced(_upon(base, made_at, dimension), store, generation)
+                state = _advanced(_upon(base, made_at, dimension, self._flat_limit), store, generation)
                 if _agrees(state, store):
                     return state
             _log.warning("%s does not fit the store and is ignored", path.name)
-        return _advanced(_upon(None, -1, dimension), store, generation)
+        return _advanced(_upon(None, -1, dimension, self._flat_limit), store, generation)
 
 
 def _due(state: State, purged: int) -> bool:
@@ -197,7 +198,7 @@ def _due(state: State, purged: int) -> bool:
     return state.base_generation < purged or behind > max(FOLD_MINIMUM, FOLD_SHARE * state.base.ntotal)
 
 
-def _upon(base: Any, made_at: int, dimension: int) -> State:
+def _upon(base: Any, made_at: int, dimension: int, flat_limit: int) -> State:
     """The state that a base file alone gives; everything counts as new without one."""
     none = np.empty(0, dtype=np.int64)
     ids = none if base is None else faiss.vector_to_array(base.id_map)
@@ -210,6 +211,7 @@ def _upon(base: Any, made_at: int, dimension: int) -> State:
         delta_ids=none,
         delta=np.empty((0, dimension), dtype=np.float32),
         last_id=int(ids.max(initial=0)),
+        flat_limit=flat_limit,
     )
 
 

@@ -25,10 +25,13 @@ _COMMANDS = {
     "add": _Lazy("adding", "Add articles to the index."),
     "annotate": _Lazy("adding", "Print what is found in articles."),
     "articles": _Lazy("articles", "List the articles in the index."),
+    "backup": _Lazy("storage", "Copy the store while it is in use."),
     "check": _Lazy("checking", "Check a statement, or a file of them."),
     "drafts": _Lazy("checking", "Check every statement of drafts."),
+    "migrate": _Lazy("storage", "Bring an older release's store up to date."),
     "rebuild": _Lazy("service", "Rebuild indexes, annotations or embeddings."),
     "remove": _Lazy("articles", "Remove articles and every trace of them."),
+    "restore": _Lazy("storage", "Make a store of a backup."),
     "serve": _Lazy("service", "Serve the HTTP API."),
 }
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from index.creation import FILE_NAME
 from index.lexical import search_lexical
 from index.retriever import HybridRetriever
-from index.store import FILE_NAME, Store
+from index.store import Store
 from index.vectors import VectorIndex
 from tests.fakes import FakeEncoder
 

@@ -13,9 +13,10 @@ from factcheck.errors import NotFound, StoreError, StoreMismatch
 from factcheck.model import AnnotatedArticle
 from index import rebuild
 from index.codec import article_id
+from index.creation import FILE_NAME
 from index.lexical import search_lexical
 from index.sentences import searchable
-from index.store import FILE_NAME, Store
+from index.store import Store
 from index.vectors import VectorIndex
 from tests.fakes import FakeEncoder, annotated, story, with_vectors
 
@@ -271,7 +272,6 @@ def newer(folder: Path) -> None:
     ("make", "says"),
     [(absent, "there is no store"), (garbage, "damaged"), (foreign, "not made by factcheck"), (newer, "update")],
 )
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_what_is_no_store_is_refused(tmp_path: Path, make: Callable[[Path], None], says: str) -> None:
     make(tmp_path)
     with pytest.raises(StoreError, match=says):
@@ -279,7 +279,6 @@ def test_what_is_no_store_is_refused(tmp_path: Path, make: Callable[[Path], None
 
 
 @pytest.mark.parametrize("make", [garbage, foreign, newer])
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_making_a_store_spoils_no_other_file(tmp_path: Path, make: Callable[[Path], None]) -> None:
     make(tmp_path)
     before = (tmp_path / FILE_NAME).read_bytes()
