@@ -29,7 +29,7 @@ EXTRACTORS = (
 class RuleAttribution:
     """Finds attributions with dependency rules; see the package's modules for the construction families."""
 
-    version = "attribution-rules-1"
+    version = "attribution-rules-2"
 
     def __call__(self, parsed: Parsed, quotes: tuple[Quote, ...]) -> tuple[Attribution, ...]:
         """Attributions in text order, `speaker` None and `via` empty."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ from spacy.tokens import Doc, Token
 
 from factcheck.model import AttributionKind, Quote, Span
 from factcheck.parsing import Parsed
+
+_DATELINE = re.compile(
+    r"(?=[A-Z]{3})[A-Z][A-Z.'’ -]{2,40}(?:,[^—–\n(]{1,40})?(?: ?\([^()\n]{2,40}\))? ?(?:—|–|--) |[A-Z]{3,30} - "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,12 @@ class View:
         """Where the sentence begins that `offset` lies in."""
         i = bisect_right(self._starts, offset) - 1
         return self._starts[i] if i >= 0 else 0
+
+    def body_start(self, offset: int) -> int:
+        """Where the sentence that `offset` lies in begins, behind its dateline ("OSLO, May 2 — ") if any."""
+        start = self.sentence_start(offset)
+        dateline = _DATELINE.match(self.text, start)
+        return start if dateline is None else dateline.end()
 
     def sentence_end(self, offset: int) -> int:
         """Where the sentence ends that `offset` lies in or closes."""

@@ -9,7 +9,16 @@ from spacy.tokens import Token
 from factcheck.attribution.candidate import View
 from factcheck.attribution.frames import Frame
 from factcheck.attribution.grammar import child, trimmed, verb_group
-from factcheck.attribution.segments import FINITE, TIMES, Segment, extent_of, first_of_source, head_of, segments_before
+from factcheck.attribution.segments import (
+    FINITE,
+    TIMES,
+    Segment,
+    extent_of,
+    first_of_source,
+    head_of,
+    is_nominal,
+    segments_before,
+)
 from factcheck.model import Span
 
 _CIRCUMSTANCE = frozenset({"in", "at", "by", "during", "after", "before", "outside", "through", "via", "from", "as"})
@@ -17,16 +26,21 @@ _OWN = frozenset({"ccomp", "xcomp", "dobj"})
 _SUBORDINATORS = frozenset(
     {"when", "as", "while", "after", "if", "before", "until", "because", "since", "although", "though"}
 )
+_LONGEST_INSERTION = 12  # tokens between the cue and the comma behind it: "said in a statement on Monday,"
 _FEWEST = 4  # words of a content in which the parse saw no finite verb
 
 
 def closing_frames(view: View, verb: Token) -> Iterator[Frame]:
     """A cue that closes its clause: all before its source is content."""
-    if verb.tag_ not in FINITE or not _closes(verb):
+    if verb.tag_ not in FINITE:
         return
     segments = segments_before(view, verb)
     first = first_of_source(segments)
     if first is None or first == 0:
+        return
+    interrupting = tuple(_interrupting(view, verb, segments, first))
+    if interrupting or not _closes(verb):
+        yield from interrupting
         return
     source = segments[first : len(segments)]
     before = segments[:first]
@@ -34,6 +48,22 @@ def closing_frames(view: View, verb: Token) -> Iterator[Frame]:
     content = trimmed(view.text, Span(start, source[0][0].idx))
     if content is not None and _says_something(before):
         yield Frame("clause", head_of(source[0]), verb_group(verb), (content,), extent_of(source))
+
+
+def _interrupting(view: View, verb: Token, segments: Sequence[Segment], first: int) -> Iterator[Frame]:
+    """A cue between a clause's subject and its verb: "The law, critics say, will hurt farms"."""
+    comma = next(
+        (t for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_INSERTION)] if t.text == ","), None
+    )
+    resumed = comma.nbor() if comma is not None and comma.i + 1 < verb.sent.end else None
+    if first != 1 or not segments[-1] or resumed is None or resumed.tag_ not in FINITE or not is_nominal(segments[0]):
+        return
+    source = segments[first:]
+    inserted = verb.doc[verb.i + 1 : resumed.i]
+    pieces = (Span(segments[0][0].idx, source[0][0].idx), Span(resumed.idx, verb.sent.end_char))
+    content = tuple(piece for span in pieces if (piece := trimmed(view.text, span)) is not None)
+    if not any(t.pos_ in ("VERB", "AUX") for t in inserted):
+        yield Frame("clause", head_of(source[0]), verb_group(verb), content, extent_of(source))
 
 
 def _introduced_quote(view: View, before: Sequence[Segment]) -> int | None:

@@ -11,7 +11,8 @@ from factcheck.attribution.candidate import Candidate, View
 from factcheck.attribution.grammar import noun_phrase
 from factcheck.attribution.lexicon import Family, Lexicon
 from factcheck.attribution.quotations import snapped
-from factcheck.model import Span
+from factcheck.attribution.segments import source_before
+from factcheck.model import AttributionKind, Span
 
 _PRONOUNS = {
     "he": "he",
@@ -59,7 +60,7 @@ def _candidate(view: View, lexicon: Lexicon, family: Family, head: Token, frame:
     lemma = head.lemma_.lower()
     source = source_of(view, frame, head)
     content = snapped(view, frame.content)
-    kind = lexicon.kind(family, lemma)
+    kind: AttributionKind = "speech" if frame.name == "quote" else lexicon.kind(family, lemma)
     return Candidate(head.i, source, (frame.cue,), content, f"{family}:{lemma}/{frame.name}", weight, kind)
 
 
@@ -67,12 +68,32 @@ def source_of(view: View, frame: Frame, head: Token) -> tuple[Span, ...]:
     """The source's extent; nothing of a quotation that the parse hangs on its head."""
     if frame.holder is None:
         return ()
-    start, end = frame.source or noun_phrase(frame.holder, head)
+    holder = _behind_dateline(view, frame.holder, head)
+    start, end = frame.source or noun_phrase(holder, head)
+    if frame.source is None and end <= head.idx and _starts_too_early(view, holder):
+        beside = source_before(view, head)
+        start, end = (start, end) if beside is None else beside[1]
     quote = view.quote_at(start)
     closed = quote is not None and view.text[quote.inner.end - 1] in ",.?!"
     if quote is not None and closed and quote.span.end <= frame.holder.idx:
         start = next(t.idx for t in frame.holder.doc[frame.holder.left_edge.i :] if t.idx >= quote.span.end)
     return (Span(start, end),)
+
+
+def _behind_dateline(view: View, holder: Token, head: Token) -> Token:
+    """The subject behind the dateline where the parse took the dateline for one."""
+    body = view.body_start(holder.idx)
+    if holder.idx >= body:
+        return holder
+    return next((t for t in holder.doc[holder.i : head.i] if t.idx >= body and t.dep_ == "nsubj"), holder)
+
+
+def _starts_too_early(view: View, holder: Token) -> bool:
+    """True where the parse hangs more on the source than belongs to it: "Outside court, the lawyer", a dateline."""
+    first = holder.left_edge
+    before = holder.doc[first.i : holder.right_edge.i + 1]
+    stray = first.pos_ == "ADP" and any(t.text == "," for t in before)
+    return stray or any(t.text == ":" for t in before) or first.idx < view.body_start(first.idx)
 
 
 def position(head: Token) -> str:

@@ -25,9 +25,10 @@ _FILES: Mapping[Family, str] = {
 class Lexicon:
     """Log-odds that a word in a frame makes an attribution, and how its surroundings shift them.
 
-    `words` maps (family, lemma) to the log-odds of each frame; `contexts` maps the position of the cue and the kind
-    of its holder to what they add. `speech` holds the words that tell of speech rather than attitude. `people` and
-    `documents` are nouns for sources, `surveys` documents that show what others think, `views` nouns like "opinion".
+    `words` maps (family, lemma) to the log-odds of each frame, the lemma "*" standing for any other; `contexts`
+    maps the position of the cue and the kind of its holder to what they add. `speech` holds the words that tell of
+    speech rather than attitude. `people` and `documents` are nouns for sources, `surveys` documents that show what
+    others think, `views` nouns like "opinion".
     """
 
     words: Mapping[tuple[Family, str], Mapping[str, float]]
@@ -45,7 +46,7 @@ class Lexicon:
 
     def weight(self, family: Family, lemma: str, frame: str, position: str, holder: str) -> float:
         """Probability that the frame makes an attribution here, 0 where the word does not have the frame."""
-        odds = self.words.get((family, lemma), {}).get(frame)
+        odds = self.words.get((family, lemma), {}).get(frame, self.words.get((family, "*"), {}).get(frame))
         if odds is None:
             return 0.0
         odds += self.contexts.get(f"at:{position}", 0.0) + self.contexts.get(f"by:{holder}", 0.0)

@@ -99,5 +99,10 @@ def _passes_on(outer: Candidate, inner: Candidate) -> bool:
 
 
 def _attribution(view: View, candidate: Candidate) -> Attribution:
-    quote_type = quote_type_of(view, candidate.content)
-    return Attribution(candidate.source, candidate.cue, candidate.content, candidate.kind, quote_type)
+    content = tuple(_without_dateline(view, piece) for piece in candidate.content)
+    return Attribution(candidate.source, candidate.cue, content, candidate.kind, quote_type_of(view, content))
+
+
+def _without_dateline(view: View, piece: Span) -> Span:
+    start = view.body_start(piece.start)
+    return Span(start, piece.end) if piece.start < start < piece.end else piece

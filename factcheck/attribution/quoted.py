@@ -13,6 +13,7 @@ from factcheck.attribution.segments import FINITE, NOMINAL, TIMES, source_before
 from factcheck.model import Quote, Span
 
 _BEGINSNOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ"})
+_LIGHT = frozenset({"be", "have", "do", "get", "become"})
 _INNER = frozenset({"compound", "det", "amod", "nmod", "poss", "nummod"})
 _WINDOW = 60  # tokens around a verb in which its source and its quotations stand
 _REACH = 500  # the same in characters
@@ -24,7 +25,7 @@ def quote_frames(view: View, verb: Token) -> Iterator[Frame]:
     """The whole quotations beside the verb and its source."""
     cue = verb_group(verb)
     before, after = _neighbours(view, verb)
-    if verb.pos_ == "AUX" or (before is None and after is None) or child(verb, "auxpass", "agent") is not None:
+    if verb.lemma_ in _LIGHT or (before is None and after is None) or child(verb, "auxpass", "agent") is not None:
         return
     holder, extent = speaker(view, verb)
     if holder is None:

@@ -52,7 +52,10 @@ def segments_before(view: View, verb: Token) -> Sequence[Segment]:
     start = verb_group(verb).start
     sentence = verb.sent
     segments: list[list[Token]] = [[]]
+    body = view.body_start(verb.idx)
     for t in verb.doc[max(sentence.start, verb.i - _WINDOW) : verb.i]:
+        if t.idx < body:
+            continue
         if t.idx >= start:
             break
         quote = view.quote_at(t.idx)
@@ -83,15 +86,15 @@ def _behind_conjunction(segment: list[Token]) -> list[Token]:
 def first_of_source(segments: Sequence[Segment]) -> int | None:
     """The number of the segment that the source begins in."""
     if segments[-1]:
-        return len(segments) - 1 if _is_nominal(segments[-1]) else None
+        return len(segments) - 1 if is_nominal(segments[-1]) else None
     last = len(segments) - 2
-    if last < 1 or not (_is_aside(segments[last]) or _is_nominal(segments[last])):
+    if last < 1 or not (_is_aside(segments[last]) or is_nominal(segments[last])):
         return None
     first = last - 1
     described = _is_aside(segments[last]) or segments[first][0].lower_ in ("a", "an")
     if described and first > 0 and segments[first][0].pos_ == "DET" and _is_name(segments[first - 1]):
         first -= 1
-    return first if _is_nominal(segments[first]) else None
+    return first if is_nominal(segments[first]) else None
 
 
 def _is_part(segment: Segment) -> bool:
@@ -104,7 +107,7 @@ def _is_aside(segment: Segment) -> bool:
     return segment[0].tag_ in RELATIVE or segment[0].tag_ in ("VBG", "VBN")
 
 
-def _is_nominal(segment: Segment) -> bool:
+def is_nominal(segment: Segment) -> bool:
     """A noun phrase: no finite verb, no preposition before it, no date; a mere number is an age."""
     first = next((t for t in segment if t.is_alpha), segment[0])
     if first.pos_ in _OPENS_OTHER or any(t.tag_ in FINITE or t.tag_ == "VB" for t in segment):
@@ -117,4 +120,4 @@ def _is_nominal(segment: Segment) -> bool:
 
 
 def _is_name(segment: Segment) -> bool:
-    return _is_nominal(segment) and segment[-1].pos_ == "PROPN"
+    return is_nominal(segment) and segment[-1].pos_ == "PROPN"

@@ -35,8 +35,10 @@ _INSERTED = frozenset({"dobj", "dative", "npadvmod", "prep", "advmod", "prt"})
 def active_verbs(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
     """The best frame of every active verb that the lexicon lists."""
     for verb in view.doc:
-        if verb.pos_ in ("VERB", "AUX") and lexicon.knows("verb", verb.lemma_.lower()) and view.usable(verb):
-            candidate = best_candidate(view, lexicon, "verb", verb, verb_frames(view, verb))
+        if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "MD" and view.usable(verb):
+            known = lexicon.knows("verb", verb.lemma_.lower())
+            other = () if child(verb, "xcomp") is not None else quote_frames(view, verb)
+            candidate = best_candidate(view, lexicon, "verb", verb, verb_frames(view, verb) if known else other)
             if candidate is not None:
                 yield candidate
 

@@ -37,7 +37,7 @@ def stretches(text: str, pieces: str) -> list[Span]:
     """The places of `pieces` ("a ... b") in the text, in order."""
     spans, position = [], 0
     for piece in filter(None, pieces.split(" ... ")):
-        start = text.index(piece, position)
+        start = re.compile(rf"(?<!\w){re.escape(piece)}(?!\w)").search(text, position).start()  # type: ignore[union-attr]
         position = start + len(piece)
         spans.append(Span(start, position))
     return spans
