@@ -12,7 +12,6 @@ from factcheck.parsing import Parsed
 from factcheck.quotes import find_quotes
 from factcheck.speakers.acronyms import find_acronyms
 from factcheck.speakers.bodies import Body, find_bodies
-from factcheck.speakers.lexicon import is_media_name
 from factcheck.speakers.mentions import find_mentions
 from factcheck.speakers.persons import Person, Persons, find_persons
 
@@ -106,16 +105,9 @@ def build_context(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Cont
     """Take stock of an article once."""
     doc = parsed.doc
     sentence_of = _number_sentences(doc)
-    persons = find_persons(doc, find_mentions(doc, sentence_of, _speaking(doc, attributions)))
+    persons = find_persons(doc, find_mentions(doc, sentence_of, [_tokens(doc, a.source) for a in attributions]))
     bodies = find_bodies(doc, sentence_of)
     return Context(parsed, attributions, sentence_of, persons, bodies, find_acronyms(doc), _quoted(parsed))
-
-
-def _speaking(doc: Doc, attributions: Sequence[Attribution]) -> frozenset[str]:
-    """The sources that are one capitalised word."""
-    sources = (_tokens(doc, a.source) for a in attributions)
-    words = (tokens[0] for tokens in sources if len(tokens) == 1)
-    return frozenset(t.text for t in words if t.pos_ == "PROPN" and t.text.istitle() and not is_media_name(t.text))
 
 
 def _quoted(parsed: Parsed) -> frozenset[int]:

@@ -89,6 +89,12 @@ def anonymous_nouns() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def company_words() -> frozenset[str]:
+    """Words that end the names of companies and clubs ("Holdings", "Rovers")."""
+    return frozenset(word for row in _rows("company_words.txt") for word in row)
+
+
+@lru_cache(maxsize=1)
 def group_nouns() -> frozenset[str]:
     """Words that name many people though they look singular."""
     return frozenset(word for row in _rows("group_nouns.txt") for word in row)

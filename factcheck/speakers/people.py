@@ -66,7 +66,7 @@ def _reading(context: Context, source: Source) -> Reading | None:
     if len(source.tokens) == 1 and source.head.pos_ == "PROPN" and (slip := _slip(context, source)):
         return slip
     inside = list({r.mention.start: r for t in source.tokens if (r := by_token.get(t.i))}.values())
-    return next((r for r in inside if _apposed(source, r) or _leads(source, r)), None)
+    return next((r for r in inside if _apposed(source, r) or _leads(source, r) or _trails(source, r)), None)
 
 
 def _slip(context: Context, source: Source) -> Reading | None:
@@ -104,3 +104,10 @@ def _apposed(source: Source, reading: Reading) -> bool:
 def _leads(source: Source, reading: Reading) -> bool:
     """The source begins with the name, and its head is no noun of another kind: the parse went wrong."""
     return reading.mention.start == source.start and source.head.pos_ not in {"NOUN", "PROPN"}
+
+
+def _trails(source: Source, reading: Reading) -> bool:
+    """ "engineer Radka Moll": the source ends with a name in full, directly behind a singular noun that is its head."""
+    name = reading.mention
+    ends = name.end > source.tokens[-1].i or source.head.doc[name.end].text in {",", "(", "–", "—"}
+    return ends and bool(name.name.given) and source.head.tag_ == "NN" and source.head.i == name.start - 1

@@ -19,7 +19,7 @@ from factcheck.speakers.relatives import antecedent
 from factcheck.speakers.relays import unlisted_reporters
 from factcheck.speakers.written import as_written
 
-SPEAKERS_VERSION = "speakers-1"
+SPEAKERS_VERSION = "speakers-2"
 
 Resolver = Callable[[State, Source], Answer | None]
 

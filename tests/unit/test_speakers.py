@@ -268,3 +268,31 @@ def test_a_reporter_without_an_attribution_of_its_own_is_in_the_chain(
 )
 def test_further_names(marked: str, name: str) -> None:
     assert last(marked).name == name
+
+
+INTRODUCED = [
+    # (text, name, role): names that spaCy misses, told by the role before them or the age behind
+    ("Work stopped. “The pier is unsafe,” [[engineer Radka Moll]] said.", "Radka Moll", "engineer"),
+    ("[[The lead prosecutor, Oluchi Bergström,]] said the case was strong.", "Oluchi Bergström", "The lead prosecutor"),
+    ("[[Shopkeeper Anouk Bell]] told the Gazette that trade had halved.", "Anouk Bell", "Shopkeeper"),
+    ("[[Nurse Ilse Brand, 34,]] said the ward was full.", "Ilse Brand", "Nurse"),
+    ("[[Detective Inspector Morag Sule]] said a man had been arrested.", "Morag Sule", "Detective Inspector"),
+    ("“We rest now,” [[lamplighter Radka Moll]] said.", "Radka Moll", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "name", "role"), INTRODUCED)
+def test_a_role_or_an_age_tells_a_name(marked: str, name: str, role: str | None) -> None:
+    speaker = last(marked)
+    assert (speaker.name, speaker.kind, speaker.role) == (name, "person", role)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[[The owner, Blackmoor Holdings,]] said the mill would close.",
+        "[[A farmer in Upper Marsh, North Caldria,]] said the field was dry.",
+    ],
+)
+def test_a_place_or_company_behind_a_role_is_no_person(marked: str) -> None:
+    assert last(marked).kind != "person"
