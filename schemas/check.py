@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, fields, pre_dump
+from marshmallow import Schema, fields, pre_dump, validate
 
-from factcheck.model import Match, Report, Statement
+from factcheck.model import Finding, Match, Report, Statement
 from schemas.annotations import (
     AttributionTextSchema,
     DateSchema,
@@ -19,19 +19,36 @@ from schemas.annotations import (
     sentence_place,
 )
 from schemas.article import ArticleCardSchema
+from schemas.filters import FiltersSchema
+from schemas.findings import finding_id
+from schemas.numbers import Number, WholeNumber
+
+# At least one character that is not white space, as Unicode and Python both count it.
+WORDS = {"pattern": r"[^\s\x1c-\x1f\x85]"}
 
 
-class CheckRequestSchema(Schema):
+class SearchSchema(Schema):
+    """What every check may say about the search: how many matches, how likely, in which articles."""
+
+    top_k = WholeNumber(
+        validate=validate.Range(min=1), metadata={"description": "Matches per statement.", "example": 5}
+    )
+    min_score = Number(
+        validate=validate.Range(0, 1), metadata={"description": "Leave out matches that are less probable."}
+    )
+    filters = fields.Nested(FiltersSchema, metadata={"description": "Which articles may answer."})
+
+
+class CheckRequestSchema(SearchSchema):
     """The body of `POST /v1/check`, and a line of `check --input` (which has an `id` too)."""
 
-    statement = fields.String(required=True)
-    top_k = fields.Integer(strict=True)
+    statement = fields.String(required=True, metadata=WORDS)
 
 
 class CheckLineSchema(CheckRequestSchema):
     """A line of `check --input`."""
 
-    id = fields.Raw(required=True)
+    id = fields.Raw(required=True, metadata={"description": "Anything; it comes back with the answer."})
 
 
 class StatementSchema(Schema):
@@ -111,6 +128,7 @@ class SuggestionSchema(Schema):
 class FindingSchema(Schema):
     """What the draft changed (docs/findings.md). `source_span` counts in the field of match number `match`."""
 
+    id = fields.String(required=True, metadata={"description": "Names the finding wherever it is found again."})
     code = fields.String(required=True)
     severity = fields.String(required=True)
     message = fields.String(required=True)
@@ -121,7 +139,7 @@ class FindingSchema(Schema):
     suggestion = fields.Nested(SuggestionSchema, allow_none=True)
 
 
-class ReportSchema(Schema):
+class ReportFieldsSchema(Schema):
     """The answer to one statement. `reason` says why it is `unverifiable`."""
 
     generation = fields.Integer(required=True)
@@ -131,7 +149,32 @@ class ReportSchema(Schema):
     hedges = fields.List(fields.String)
     findings = fields.List(fields.Nested(FindingSchema))
     verdict = fields.String(required=True)
-    reason = fields.String(attribute="statement.unverifiable", allow_none=True)
+    reason = fields.String(allow_none=True)
+
+
+class ReportSchema(ReportFieldsSchema):
+    """The answer to one statement, out of a Report."""
+
+    @pre_dump
+    def view(self, report: Report, **_: object) -> dict[str, Any]:
+        """The report as the fields above name it."""
+        return report_view(report)
+
+
+def report_view(report: Report) -> dict[str, Any]:
+    """The report as ReportSchema's fields name it, its findings with their ids."""
+    names = ("generation", "statement", "matches", "speaker", "hedges", "verdict")
+    return {
+        **{name: getattr(report, name) for name in names},
+        "findings": [finding_view(finding, report) for finding in report.findings],
+        "reason": report.statement.unverifiable,
+    }
+
+
+def finding_view(finding: Finding, report: Report) -> dict[str, Any]:
+    """A finding as FindingSchema's fields name it."""
+    names = ("code", "severity", "message", "rule", "match", "statement_span", "source_span", "suggestion")
+    return {"id": finding_id(finding, report), **{name: getattr(finding, name) for name in names}}
 
 
 def report_json(report: Report) -> dict[str, Any]:

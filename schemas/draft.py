@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from factcheck.checker import DraftReport
 from factcheck.drafts import DraftStatement, utf16
+from factcheck.markup import Markup
 from factcheck.model import Finding, Report, Span
-from schemas.check import FindingSchema, ReportSchema
+from schemas.check import FindingSchema, ReportFieldsSchema, SearchSchema, finding_view, report_view
+
+
+class DraftRequestSchema(SearchSchema):
+    """The body of `POST /v1/drafts/check`. Offsets in the answer count in `draft` as it is sent, markup included."""
+
+    draft = fields.String(required=True)
+    markup = fields.String(load_default="plain", validate=validate.OneOf(get_args(Markup)))
 
 
 class DraftSpanSchema(Schema):
@@ -26,7 +34,7 @@ class DraftFindingSchema(FindingSchema):
     draft_span = fields.Nested(DraftSpanSchema, allow_none=True)
 
 
-class DraftStatementSchema(ReportSchema):
+class DraftStatementSchema(ReportFieldsSchema):
     """A statement's report with its place in the draft."""
 
     draft_span = fields.Nested(DraftSpanSchema, required=True)
@@ -61,17 +69,18 @@ def draft_report_json(report: DraftReport) -> dict[str, Any]:
 
 
 def _statement(draft: str, statement: DraftStatement, report: Report) -> dict[str, Any]:
-    names = ("generation", "statement", "matches", "speaker", "hedges", "verdict")
-    view = {name: getattr(report, name) for name in names}
-    findings = [_finding(draft, statement, finding) for finding in report.findings]
-    return {**view, "draft_span": _place(draft, Span(statement.start, statement.end)), "findings": findings}
+    findings = [_finding(draft, statement, finding, report) for finding in report.findings]
+    return {
+        **report_view(report),
+        "draft_span": _place(draft, Span(statement.start, statement.end)),
+        "findings": findings,
+    }
 
 
-def _finding(draft: str, statement: DraftStatement, finding: Finding) -> dict[str, Any]:
-    names = ("code", "severity", "message", "rule", "match", "statement_span", "source_span", "suggestion")
+def _finding(draft: str, statement: DraftStatement, finding: Finding, report: Report) -> dict[str, Any]:
     span = finding.statement_span
     place = _place(draft, statement.to_draft(span)) if span is not None else None
-    return {**{name: getattr(finding, name) for name in names}, "draft_span": place}
+    return {**finding_view(finding, report), "draft_span": place}
 
 
 def _place(draft: str, span: Span) -> dict[str, Any]:

@@ -8,12 +8,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from marshmallow import ValidationError
+from marshmallow import INCLUDE, Schema, ValidationError, fields
 
 from factcheck.errors import FactcheckError, InputError, NotFound, StoreMismatch
 
 MEDIA_TYPE = "application/problem+json"
 Problem = dict[str, Any]
+
+
+class ProblemErrorSchema(Schema):
+    """One thing that is wrong: `pointer` is a JSON pointer into the body, or names a parameter of the query."""
+
+    pointer = fields.String(required=True)
+    detail = fields.String(required=True)
+
+
+class ProblemSchema(Schema):
+    """An RFC 9457 problem document. `detail` says what would be right; `request_id` is the log's name for the call."""
+
+    class Meta:
+        unknown = INCLUDE
+
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True)
+    request_id = fields.String()
+    errors = fields.List(fields.Nested(ProblemErrorSchema))
 
 
 def problem(status: int, title: str, detail: str, errors: list[dict[str, str]] | None = None) -> Problem:

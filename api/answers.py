@@ -1,0 +1,59 @@
+"""Answers as JSON, and what a caller accepts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from flask import Flask, Response, current_app, request, stream_with_context
+from werkzeug.exceptions import NotAcceptable
+
+from api.bodies import JSON, NDJSON
+
+F = TypeVar("F", bound=Callable[..., Any])
+_OFFERED = "offered_types"
+
+
+def register(app: Flask) -> None:
+    """Answer 406 where a route has nothing that the caller accepts."""
+    app.before_request(_negotiate)
+
+
+def offers(*types: str) -> Callable[[F], F]:
+    """What a route can answer, first the one that it prefers; `application/json` alone where it says nothing."""
+
+    def mark(view: F) -> F:
+        setattr(view, _OFFERED, types)
+        return view
+
+    return mark
+
+
+def chosen(default: str) -> str:
+    """Which of JSON and NDJSON the caller wants; `default` where both are fine."""
+    other = NDJSON if default == JSON else JSON
+    return request.accept_mimetypes.best_match([default, other], default) or default
+
+
+def answer(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """A JSON response; its words stay readable."""
+    return Response(json.dumps(body, ensure_ascii=False), status, headers, content_type=JSON)
+
+
+def lines(items: Iterable[Any]) -> Response:
+    """A JSON Lines response, sent as the items come."""
+    return Response(stream_with_context(_encoded(items)), content_type=NDJSON)
+
+
+def _encoded(items: Iterable[Any]) -> Iterator[bytes]:
+    for item in items:
+        yield json.dumps(item, ensure_ascii=False).encode() + b"\n"
+
+
+def _negotiate() -> None:
+    if not request.path.startswith("/v1/") or request.endpoint is None or not request.accept_mimetypes:
+        return
+    types = getattr(current_app.view_functions[request.endpoint], _OFFERED, (JSON,))
+    if request.accept_mimetypes.best_match(types) is None:
+        raise NotAcceptable(f"This route answers {' or '.join(types)}.")

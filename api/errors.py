@@ -1,0 +1,81 @@
+"""Every error of every route as one shape: RFC 9457 problem documents, with the request id in them.
+
+Headers that the error brings (Allow, Retry-After, Accept-Encoding) stay. Of what fails inside nothing is told; the
+log has where it happened, under the request id.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+from http import HTTPStatus
+
+from flask import Flask, Response
+from marshmallow import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from api.tracing import request_id
+from factcheck.errors import FactcheckError
+from schemas.problem import MEDIA_TYPE, Problem, problem, problem_of
+
+_INTERNAL = "The service failed. Its log says more under this request id."
+
+_log = logging.getLogger(__name__)
+
+
+def register(app: Flask) -> None:
+    """Let every error of the application become a problem document."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(FactcheckError, _known)
+    app.register_error_handler(ValidationError, _known)
+    app.register_error_handler(Exception, _unknown)
+
+
+def problem_for(error: Exception) -> Problem:
+    """The problem document of any error; what is our own fault is logged and not told."""
+    if isinstance(error, HTTPException):
+        code = error.code or 500
+        return _stamped(problem(code, HTTPStatus(code).phrase, error.description or error.name))
+    if isinstance(error, FactcheckError | ValidationError):
+        document = problem_of(error)
+        if document["status"] < 500:
+            return _stamped(document)
+        _log.error("failed: %s", error, extra={"request_id": request_id()})
+        return _stamped(problem(document["status"], document["title"], _INTERNAL))
+    _log.error("failed", extra={"request_id": request_id(), "error": type(error).__name__, "at": _frames(error)})
+    return _stamped(problem(500, "Internal Server Error", _INTERNAL))
+
+
+def _stamped(document: Problem) -> Problem:
+    return {**document, "request_id": request_id()}
+
+
+def _frames(error: Exception) -> list[str]:
+    """Where it happened. Not the message: it may quote the draft."""
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+
+
+def _known(error: Exception) -> Response:
+    return _response(problem_for(error))
+
+
+def _unknown(error: Exception) -> Response:
+    return _response(problem_for(error))
+
+
+def _http_error(error: HTTPException) -> Response:
+    if error.response is not None or (error.code or 500) < 400:  # a redirect is no error
+        return Response(error.get_response())  # type: ignore[arg-type]
+    answer = _response(problem_for(error))
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            answer.headers[name] = value
+    return answer
+
+
+def _response(document: Problem) -> Response:
+    answer = Response(json.dumps(document), document["status"], content_type=MEDIA_TYPE)
+    if document["status"] == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers.setdefault("Retry-After", "5")
+    return answer
