@@ -8,6 +8,7 @@ expanded "Kirby, the White House spokesman" to "John Kirby" before. What it coul
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sqlite3
 import unicodedata
@@ -159,10 +160,12 @@ _CARD = """
 def speakers(connection: sqlite3.Connection, query: str, cursor: str | None, limit: int) -> SpeakerPage:
     """At most `limit` speakers whose names hold every word of `query` somewhere, ordered by folded name."""
     after = decode_cursor(cursor, "", "") if cursor is not None else ("", "")
-    words = folded(query).split()
-    matching = "".join(" AND instr(folded, ?)" for _ in words)
+    words = folded(query).split() or [query] * bool(query.strip())  # one without letters is in no folded name
     rows = connection.execute(
-        f"{_CARD} WHERE (folded, id) > (?, ?){matching} ORDER BY folded, id LIMIT ?", (*after, *words, limit + 1)
+        f"{_CARD} WHERE (folded, id) > (?, ?)"
+        " AND NOT EXISTS (SELECT 1 FROM json_each(?) word WHERE instr(folded, word.value) = 0)"
+        " ORDER BY folded, id LIMIT ?",
+        (*after, json.dumps(sorted(set(words))), limit + 1),
     ).fetchall()
     more = len(rows) > limit
     cards = tuple(SpeakerCard(*row[:-1]) for row in rows[:limit])
