@@ -153,9 +153,10 @@ def _scope(match: Match, predicate: Predicate) -> Span:
 
 
 def _clause(match: Match, predicate: Predicate) -> Span:
-    """The stretch around a predicate up to the punctuation and conjunctions that open another clause."""
+    """The stretch around a predicate up to the punctuation, conjunctions and cues that open another clause."""
     start, end = match.sentence.span
-    breaks = [b.span() for b in _BREAK.finditer(match.field_text, start, end)]
+    cues = [cue for a in match.attributions if a.kind == "speech" for cue in a.cue if cue.start > predicate.span.end]
+    breaks = [*(b.span() for b in _BREAK.finditer(match.field_text, start, end)), *cues]
     opens = max((b for _, b in breaks if b <= predicate.span.start), default=start)
     closes = min((a for a, _ in breaks if a >= predicate.span.end), default=end)
     return Span(max(opens, predicate.span.start - _REACH), min(closes, predicate.span.end + _REACH))
