@@ -66,7 +66,8 @@ function finding(statement, found, actions) {
 function sides(statement, found) {
   const [draft, source] = [draftWords(statement, found), sourceWords(statement, found)];
   if (!draft && !source) return null;
-  if (found.severity === "info" && draft === statement.statement.text) return null; // the message says it all
+  const all = draft === statement.statement.text;
+  if (all && (found.severity === "info" || !source)) return null; // the message says it all
   const side = (name, words, absent) =>
     el("div", { class: "side" }, el("dt", {}, name), el("dd", { class: words ? "" : "absent" }, words || absent));
   return el("dl", { class: "sides" }, side("Draft", draft, "nothing to match"), side("Source", source, found.source_span ? "outside this passage" : "nothing to match"));
@@ -90,6 +91,7 @@ function source(match, statement) {
   return el(
     "section",
     { class: "source", "aria-label": "Source" },
+    el("h3", { class: "label" }, "Source"),
     passage(match, evidenceIn(statement)),
     credit(match),
     el("dl", { class: "facts" }, speakers(match, statement), hedges(match), likelihood(match)),

@@ -116,6 +116,7 @@ function fail(error, retry = true) {
 function announce(kind, words) {
   page.notice.dataset.kind = kind;
   page.notice.hidden = false;
+  page.notice.scrollIntoView({ block: "nearest" });
   page.live.textContent = words;
 }
 
