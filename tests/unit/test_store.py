@@ -178,75 +178,11 @@ def test_unknown_articles_are_not_found(store: Store, ask: Callable[[Store, str]
         ask(store, "nowhere")
 
 
-def test_pages_follow_the_uris(store: Store) -> None:
-    uris = [f"story-{n:02}" for n in range(7)]
-    add(store, *(story(uri, f"About {uri}.") for uri in reversed(uris)))
-    seen, cursor = [], None
-    while True:
-        page = store.articles(cursor, limit=3)
-        seen.append([card.uri for card in page.articles])
-        if page.next is None:
-            break
-        store.delete(page.articles[-1].id)  # a cursor outlives its article
-        cursor = page.next
-    assert seen == [uris[:3], uris[3:6], uris[6:]]
-
-
 def test_another_encoders_store_is_refused_with_the_ways_out(store: Store) -> None:
     with pytest.raises(StoreMismatch) as error:
         opened(store.folder, FakeEncoder(fingerprint="fake:2"))
     for word in ("fake:1", "fake:2", "FACTCHECK_MODEL", "rebuild --embeddings"):
         assert word in str(error.value)
-
-
-def test_a_store_that_was_embedded_anew_refuses_its_old_users(store: Store) -> None:
-    add(store, FERRY)
-    other = FakeEncoder(dimension=16, fingerprint="fake:16")
-    with Store.open(store.folder) as unchecked:
-        assert rebuild.reembed(unchecked, other.encode, fingerprint="fake:16", dimension=16, batch=2) == 3
-    with pytest.raises(StoreMismatch):
-        add(store, BRIDGE)
-    with pytest.raises(StoreMismatch):
-        store.generation()
-    with opened(store.folder, other, create=False) as renewed:
-        np.testing.assert_array_equal(renewed.vectors_after(0)[1], other.encode([s.text for s in searchable(FERRY)]))
-
-
-def test_an_embedding_that_fails_changes_nothing(store: Store) -> None:
-    add(store, FERRY)
-    before = store.vectors_after(0)[1]
-    with Store.open(store.folder) as unchecked, pytest.raises(ValueError, match="shape"):
-        rebuild.reembed(unchecked, ENCODER.encode, fingerprint="fake:16", dimension=16)
-    np.testing.assert_array_equal(store.vectors_after(0)[1], before)
-
-
-def test_reannotating_embeds_only_what_is_new(store: Store) -> None:
-    add(store, FERRY, BRIDGE)
-    add(store, story("bridge", "Oldmere bridge is open."))
-    assert {article.uri for article in rebuild.stale(store, "hand-2")} == {"ferry", "bridge"}
-    embedded: list[str] = []
-
-    def embed(texts: object) -> object:
-        assert isinstance(texts, list)
-        embedded.extend(texts)
-        return ENCODER.encode(texts)
-
-    before = dict(zip(*map(list, store.vectors_after(0)), strict=True))
-    merged = annotated(FERRY.article, version="hand-2", closing="\n")  # the text is one sentence now
-    assert rebuild.reannotate(store, merged, embed) == 1
-    assert embedded == ["The ferry to Skarholm is late. Fares rise in June."]
-    assert store.by_uri("ferry") == merged
-    assert list(store.vectors_after(0)[0]) == [1, 6, 7], "the title keeps its row"
-    assert set(before) - set(store.vectors_after(0)[0]) == {2, 3}
-    assert {article.uri for article in rebuild.stale(store, "hand-2")} == {"bridge"}
-    assert found(store, "fares") == ["The ferry to Skarholm is late. Fares rise in June."]
-
-
-def test_reannotating_what_has_changed_meanwhile_does_nothing(store: Store) -> None:
-    add(store, FERRY)
-    add(store, story("ferry", "The boat is on time."))
-    assert rebuild.reannotate(store, annotated(FERRY.article, version="hand-2"), ENCODER.encode) == 0
-    assert store.generation() == 2
 
 
 def absent(folder: Path) -> None:
