@@ -104,7 +104,7 @@ function hedgeKey(article) {
 
 function revisions({ revisions: all }) {
   if (!all || all.length < 2) return null;
-  const row = (revision) => el("li", {}, el("code", {}, String(revision.revision).slice(0, 19)), " ", day(revision.added_at));
+  const row = ({ revision, retired }) => el("li", {}, el("code", {}, revision.slice(0, 19)), retired === null ? " current" : " replaced");
   return el("section", {}, el("h2", {}, counted(all.length, "revision")), el("ul", { class: "revisions" }, all.map(row)));
 }
 

@@ -2,7 +2,7 @@
 
 import { counted, day, dotted, el, outLink } from "./dom.js";
 import { describeHedge, hedgeLayer, marked, speakerLayer } from "./marks.js";
-import { byGravity, draftWords, edit, gravest, isWhole, sourceWords } from "./report.js";
+import { byGravity, draftWords, excerpt, gravest, isWhole, sourceWords } from "./report.js";
 import { FINDINGS, KINDS, SEVERITIES, VERDICTS } from "./vocabulary.js";
 
 /**
@@ -66,21 +66,41 @@ function finding(statement, found, actions) {
 function sides(statement, found) {
   const [draft, source] = [draftWords(statement, found), sourceWords(statement, found)];
   if (!draft && !source) return null;
-  const all = draft === statement.statement.text;
+  const all = draft?.words === statement.statement.text;
   if (all && (found.severity === "info" || !source)) return null; // the message says it all
-  const side = (name, words, absent) =>
-    el("div", { class: "side" }, el("dt", {}, name), el("dd", { class: words ? "" : "absent" }, words || absent));
-  return el("dl", { class: "sides" }, side("Draft", draft, "nothing to match"), side("Source", source, found.source_span ? "outside this passage" : "nothing to match"));
+  const missing = found.source_span ? "outside this passage" : "nothing to match";
+  return el("dl", { class: "sides" }, side("Draft", draft, "nothing to match"), side("Source", source, missing));
+}
+
+function side(name, found, missing) {
+  const words = found
+    ? el("dd", {}, around(found.before), el("span", { class: "words" }, found.words), around(found.after))
+    : el("dd", { class: "absent" }, missing);
+  return el("div", { class: "side" }, el("dt", {}, name), words);
+}
+
+function around(words) {
+  return words ? el("span", { class: "around" }, words) : null;
 }
 
 function suggestion(statement, found, actions) {
-  const { before, old, fresh, after } = edit(statement, found.suggestion);
+  const fresh = found.suggestion.replacement;
+  const { before, words: old, after } = excerpt(statement.statement.text, found.suggestion.span);
   const copy = el("button", { type: "button", class: "quiet", on: { click: () => actions.copy(fresh, copy) } }, "Copy");
   const apply = el("button", { type: "button", class: "primary small", on: { click: () => actions.apply(statement, found) } }, "Apply to draft");
   return el(
     "div",
     { class: "suggestion" },
-    el("p", {}, el("span", { class: "label" }, "Suggested wording"), before, old ? el("del", {}, old) : null, old && fresh ? " " : null, fresh ? el("ins", {}, fresh) : null, after),
+    el(
+      "p",
+      {},
+      el("span", { class: "label" }, "Suggested wording"),
+      before,
+      old ? el("del", {}, old) : null,
+      old && fresh ? " " : null,
+      fresh ? el("ins", {}, fresh) : null,
+      after,
+    ),
     el("div", { class: "buttons" }, actions.canApply(statement, found) ? apply : null, fresh ? copy : null),
   );
 }

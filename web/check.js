@@ -79,8 +79,8 @@ function summary({ statements, skipped }) {
     "header",
     { class: "summary" },
     el("h2", {}, counted(statements.length, "statement")),
-    chips.length > 1 ? el("div", { class: "filters", role: "group", "aria-label": "Show" }, chips.map(filter)) : null,
     el("details", { class: "key" }, el("summary", {}, "How hedges are marked"), legend(new Set(Object.keys(HEDGES)))),
+    chips.length > 1 ? el("div", { class: "filters", role: "group", "aria-label": "Show" }, chips.map(filter)) : null,
   );
 }
 

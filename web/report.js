@@ -14,25 +14,26 @@ export function gravest(statement) {
   return byGravity(statement.findings)[0]?.severity ?? null;
 }
 
-/** The source's words that a finding points at; null where its span lies outside all that the report quotes. */
+/** The source's words that a finding points at, as an excerpt; null where all that the report quotes lacks them. */
 export function sourceWords(statement, finding) {
   const match = statement.matches[finding.match ?? 0];
   if (!match || !finding.source_span) return null;
   const [start, end] = finding.source_span;
   const { sentence } = match;
   if (start < sentence.end && end > sentence.start) {
-    return words(sentence.text, Math.max(0, start - sentence.start), end - sentence.start);
+    return excerpt(sentence.text, [Math.max(0, start - sentence.start), end - sentence.start]);
   }
   const quoted = [
     ...match.neighbouring_hedges,
     ...match.attributions.flatMap((a) => [...a.source, ...a.cue, ...a.content]),
   ];
-  return quoted.find((span) => span.start === start && span.end === end)?.text ?? null;
+  const found = quoted.find((span) => span.start === start && span.end === end)?.text;
+  return found ? { before: "", words: found, after: "" } : null;
 }
 
-/** The draft's words that a finding points at, or null. */
+/** The draft's words that a finding points at, as an excerpt, or null. */
 export function draftWords(statement, finding) {
-  return finding.statement_span ? words(statement.statement.text, ...finding.statement_span) : null;
+  return finding.statement_span ? excerpt(statement.statement.text, finding.statement_span) : null;
 }
 
 /** True where a span leaves out nothing of `text` but marks at its edges. */
@@ -58,17 +59,10 @@ export function replaced(draft, [start, end], replacement) {
   return draft.slice(0, start) + replacement + draft.slice(end);
 }
 
-/** A short passage of the statement around its suggestion: `{before, old, fresh, after}`. */
-export function edit(statement, { span, replacement }) {
-  const { text } = statement.statement;
-  const at = toUtf16(text);
-  const [start, end] = span.map(at);
-  return {
-    before: tail(text.slice(0, start)),
-    old: text.slice(start, end),
-    fresh: replacement,
-    after: head(text.slice(end)),
-  };
+/** The words of a span, and a few around them: `{before, words, after}`. */
+export function excerpt(text, span) {
+  const [start, end] = span.map(toUtf16(text));
+  return { before: tail(text.slice(0, start)), words: text.slice(start, end), after: head(text.slice(end)) };
 }
 
 /** How the statements fared: `{findings, no_source, unverifiable, clean}`. */
