@@ -37,7 +37,7 @@ def active_verbs(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
     for verb in view.doc:
         if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "MD" and view.usable(verb):
             known = lexicon.knows("verb", verb.lemma_.lower())
-            other = () if child(verb, "xcomp") is not None else quote_frames(view, verb)
+            other = () if verb.tag_ == "VBN" or child(verb, "xcomp") is not None else quote_frames(view, verb)
             candidate = best_candidate(view, lexicon, "verb", verb, verb_frames(view, verb) if known else other)
             if candidate is not None:
                 yield candidate
@@ -64,6 +64,8 @@ def verb_frames(view: View, verb: Token) -> Iterator[Frame]:
 
 def _holder(view: View, verb: Token) -> tuple[Token | None, Span | None]:
     own = subject(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":  # "The Gazette, citing a memo, reported": see `is_passive`
+        return source_before(view, verb) or (own, None)
     if own is not None and verb.tag_ in FINITE and (own.ent_type_ in TIMES or _misses_its_subject(verb, own)):
         return source_before(view, verb) or (own, None)
     if own is not None or verb.tag_ not in FINITE or _has_empty_subject(verb):
