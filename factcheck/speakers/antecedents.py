@@ -23,7 +23,7 @@ def phrase_taken_up(state: State, source: Source) -> Answer | None:
         return None
     if source.head.tag_ not in {"NN", "NNS"} or not is_definite(tokens) or len(tokens) > _SHORT:
         return None
-    if kind_of(tokens, source.head) not in {"anonymous", "group"}:
+    if kind_of(tokens, source.head) not in {"anonymous", "group", "person"}:
         return None
     head = _introduced(state.context, source, content_words(as_name(tokens)))
     if head is None or _role_since(state.context, head, source):

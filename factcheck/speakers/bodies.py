@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from factcheck.model import SpeakerKind
 from factcheck.speakers.kinds import kind_of, noun_of
-from factcheck.speakers.lexicon import document_nouns, is_media_name, media_nouns, organisation_nouns, states
+from factcheck.speakers.lexicon import (
+    company_words,
+    document_nouns,
+    honorifics,
+    is_media_name,
+    media_nouns,
+    organisation_nouns,
+    person_nouns,
+    states,
+)
 from factcheck.speakers.phrases import as_name, is_definite, is_indefinite, phrase_of
 
 _NAMED = frozenset(("ORG", "GPE", "NORP", "LAW", "WORK_OF_ART", "FAC"))
 _PREPOSITIONS = frozenset("of for on to in at against".split())
+_PLACES = frozenset("state city county town village nation country kingdom republic province jury".split())
+_NO_BODIES = frozenset(("PERSON", "DATE", "TIME", "NORP", "GPE", "LOC"))
+_INNER = frozenset("of and & for the".split())
+_LONGEST_NAME = 8  # tokens
 _SPLIT = re.compile(r"[^\w&]+")
 _SMALL = frozenset("the a an of for and in on at to by its s us u".split())
 
@@ -42,7 +56,7 @@ class Body:
 
 def find_bodies(doc: Doc, sentence_of: tuple[int, ...]) -> tuple[Body, ...]:
     """All bodies in text order."""
-    found = [*_named(doc, sentence_of), *_described(doc, sentence_of)]
+    found = [*_named(doc, sentence_of), *_described(doc, sentence_of), *_introduced(doc, sentence_of)]
     return tuple(sorted(found, key=lambda body: (body.start, body.end)))
 
 
@@ -77,6 +91,57 @@ def _name_noun(ent: SpacySpan) -> str:
     words = [token.lower_ for token in ent if token.is_alpha]
     stop = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     return _singular(words[stop - 1]) if words else ""
+
+
+def _introduced(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
+    for noun in doc:
+        if tokens := introduced_by(noun):
+            name = as_name(tokens)
+            kind: SpeakerKind = "media" if noun.lower_ in media_nouns() or is_media_name(name) else "organisation"
+            words = content_words(name) | {noun.lower_}
+            sentence = sentence_of[noun.i]
+            yield Body(tokens[0].i, tokens[-1].i + 1, noun.lower_, name, words, kind, sentence, True, False)
+
+
+def introduced_by(noun: Token) -> list[Token]:
+    """The name that a noun for a body introduces ("newspaper Dagsposten", "the bus company, Swiftway,"), else none."""
+    if not _may_introduce(noun):
+        return []
+    comma = noun.i + 1 < len(noun.doc) and noun.nbor().text == ","
+    run = list(takewhile(_in_body_name, noun.doc[noun.i + 1 + comma : noun.i + 1 + comma + _LONGEST_NAME]))
+    while run and not run[-1].text[0].isupper():
+        run.pop()
+    if not run or not run[0].text[0].isupper() or any(t.ent_type_ in _NO_BODIES for t in run):
+        return []
+    end = run[-1].i + 1
+    closed = end < len(noun.doc) and (
+        noun.doc[end].text in {",", "(", "–", "—"} or noun.doc[end].pos_ in {"VERB", "AUX"}
+    )
+    if not closed or (comma and noun.doc[end].text != ",") or not _is_titleless(run[0]):
+        return []
+    return run if noun.lower_ not in person_nouns() or _sounds_like_body(run) else []
+
+
+def _may_introduce(noun: Token) -> bool:
+    """True for a singular noun for a body, or for a person where companies have that role too ("its owner")."""
+    word = noun.lower_
+    if word in _PLACES or noun.tag_ == "NNS" or (noun.text[0].isupper() and not noun.is_sent_start):
+        return False
+    return word in organisation_nouns() or word in media_nouns() or word in person_nouns()
+
+
+def _sounds_like_body(run: Sequence[Token]) -> bool:
+    last = run[-1].lower_.removesuffix(".")
+    return last in company_words() or last in organisation_nouns() or is_media_name(as_name(run))
+
+
+def _in_body_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.lower_ in _INNER
+
+
+def _is_titleless(token: Token) -> bool:
+    word = token.lower_.removesuffix(".")
+    return word not in honorifics() and word not in person_nouns()
 
 
 def _described(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:

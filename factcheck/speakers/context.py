@@ -15,6 +15,7 @@ from factcheck.speakers.bodies import Body, find_bodies
 from factcheck.speakers.mentions import find_mentions
 from factcheck.speakers.persons import Person, Persons, find_persons
 
+_TIMES = frozenset("hours hour days day weeks week months month years year minutes moments morning evening".split())
 _TOWN, _DATELINE, _OPENING = 4, 16, 6  # letters of a town in capitals; tokens of a dateline, of an opening phrase
 
 
@@ -121,7 +122,7 @@ def read_source(context: Context, number: int) -> Source | None:
     spans = context.attributions[number].source
     tokens = _tokens(context.doc, spans)
     surface = " ".join(" ".join(span.of(context.parsed.text).split()) for span in spans).strip(" ,;:–—-")
-    if not tokens or not surface:
+    if not tokens or not surface or _head(tokens).lower_ in _TIMES:
         return None
     holders = _holders(context.attributions, number)
     return Source(tokens, _head(tokens), surface, context.sentence_of[tokens[0].i], holders)

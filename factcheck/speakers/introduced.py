@@ -24,6 +24,7 @@ from factcheck.speakers.runs import Run, capitalised, run_end
 
 _SHORTEST, _LONGEST = 2, 4  # words of a name in full
 _OLDEST = 119
+_NOUN_LIKE = frozenset(("NN", "JJ", "JJR", "RBR", "NNP"))  # rare nouns in -er are taken for comparatives
 # Roles that companies and clubs play too ("owner Blackmoor Holdings"): spaCy's label decides.
 _CORPORATE = frozenset(
     "owner host champion rival partner publisher developer operator retailer broker contractor builder producer "
@@ -52,7 +53,7 @@ def introduced_names(doc: Doc, sources: Sequence[Sequence[Token]]) -> Iterator[R
 def _after_noun(doc: Doc, in_source: frozenset[int]) -> Iterator[Run]:
     """ "engineer Radka Moll": in a source after any noun that is none for a body, elsewhere after one for a person."""
     for token in doc[:-1]:
-        if token.pos_ == "NOUN" and token.tag_ == "NN" and token.text.islower() and capitalised(token.nbor()):
+        if token.tag_ in _NOUN_LIKE and token.text.islower() and capitalised(token.nbor()):
             run = token.i + 1, run_end(doc, token.i + 1)
             known = token.text in person_nouns()
             if (known or (token.i in in_source and not _names_a_body(token.text))) and _fits(doc, run):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -14,6 +14,7 @@ from factcheck.speakers.pronouns import SINGULAR
 
 _JOINERS = frozenset(("and", "&", "or", ","))
 _PAIRING = frozenset(("both", "either", ",", "and", "or"))
+_ALONG, _LONGEST = 3, 12  # tokens: a comma with "along with"; a companion
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
@@ -26,6 +27,19 @@ def parts_of(source: Source) -> list[Source]:
     cuts = [first - 1, *(_joiner_before(head) for head in heads[1:]), source.tokens[-1].i + 1]
     parts = [_part(source, head, start, end) for head, (start, end) in zip(heads, pairwise(cuts), strict=True)]
     return parts if all(part.head in part.tokens and _is_named(part.tokens) for part in parts) else []
+
+
+def companions_of(source: Source) -> list[Source]:
+    """Both of "Okafor, along with the reporter Bram Lindqvist,", be the second inside the source or behind it."""
+    doc = source.head.doc
+    for i in range(source.start + 1, min(source.tokens[-1].i + 2, len(doc) - _ALONG)):
+        if doc[i].text == "," and doc[i + 1 : i + 3].text.lower() in {"along with", "together with"}:
+            behind = tuple(takewhile(lambda t: t.text != "," and not t.is_sent_start, doc[i + 3 : i + 3 + _LONGEST]))
+            before = tuple(token for token in source.tokens if token.i < i)
+            if before and behind and _is_named(behind) and doc[behind[-1].i + 1 : behind[-1].i + 2].text == ",":
+                root = doc[behind[0].i : behind[-1].i + 1].root
+                return [replace(source, tokens=before), replace(source, tokens=behind, head=root)]
+    return []
 
 
 def join(answers: Sequence[Answer], surface: str) -> Answer:

@@ -17,8 +17,10 @@ from factcheck.speakers.lexicon import (
     organisation_nouns,
     person_nouns,
 )
-from factcheck.speakers.phrases import is_plural
+from factcheck.speakers.phrases import is_definite, is_plural
 
+# "The official" takes up somebody who was introduced without a name; other definite nouns mean one known person.
+_TAKEN_UP = frozenset("official source insider person individual man woman diplomat informant".split())
 # Plurals of these are still unnamed individuals; other plurals (critics, voters) name a class of people.
 _UNNAMED_PLURALS = frozenset(
     "official source aide adviser advisor insider staffer associate spokesman spokeswoman spokesperson".split()
@@ -49,22 +51,33 @@ def noun_of(head: Token) -> str:
 def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
     """The kind of speaker that a noun phrase names, by its head noun, its entities and its number."""
     if head.pos_ == "PRON" and head.lower_ not in _SOMEBODY:
-        return "group" if head.lower_ in group_nouns() else "person"
+        return "group" if head.lower_ in group_nouns() or head.lower_ in _QUANTITIES else "person"
     noun = noun_of(head)
     text = "".join(token.text_with_ws for token in tokens).strip()
     if _is_unnamed(noun, head, text):
-        return "anonymous"
+        return "person" if is_one_person(tokens, head) else "anonymous"
     if is_media_name(text) or (noun in media_nouns() and head.pos_ != "PROPN") or _introduced_as_media(tokens, head):
         return "media"
     if noun in document_nouns() and head.ent_type_ not in _NAMES:
         return "document"
+    if noun in organisation_nouns() and noun == head.lower_:
+        return "organisation"
     if noun in group_nouns() or _is_quantity(head) or (is_plural(head) and head.ent_type_ != "ORG"):
         return "group"
     if noun in organisation_nouns() or head.pos_ == "PROPN" or head.ent_type_ in _NAMES:
         return "organisation"
     if noun in person_nouns() or noun in _SOMEBODY or (head.tag_ == "NN" and _AGENT.search(noun)):
-        return "anonymous"
+        return "person" if is_one_person(tokens, head) else "anonymous"
     return "organisation" if head.text[0].isupper() and not head.is_sent_start else "document"
+
+
+def is_one_person(tokens: Sequence[Token], head: Token) -> bool:
+    """True for a definite role that one person has: "Okafor's former strategist", "the striker"."""
+    if head.tag_ != "NN" or _FAMILIAR.search("".join(token.text_with_ws for token in tokens)):
+        return False
+    if any(child.dep_ == "poss" for child in head.children):
+        return True
+    return is_definite(tokens) and noun_of(head) not in _TAKEN_UP
 
 
 def _introduced_as_media(tokens: Sequence[Token], head: Token) -> bool:

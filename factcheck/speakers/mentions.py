@@ -85,6 +85,8 @@ def _is_person(doc: Doc, run: Run) -> bool:
     text = doc[run[0] : run[1]].text
     team = last.tag_ == "NNPS" and last.ent_type_ != "PERSON"
     word = fold(last.text)
+    if doc[run[1] : run[1] + 2].text == ", which":
+        return False
     return not (team or word in organisation_nouns() or word in company_words() or is_media_name(text))
 
 
@@ -152,8 +154,13 @@ def _may_be_given_name(token: Token) -> bool:
 def _known_surnames(doc: Doc, runs: Iterable[Run], entity_of: dict[int, SpacySpan]) -> Iterator[Run]:
     """Further words that equal the surname of somebody whom the article names in full."""
     names = (_name(doc, run) for run in runs)
-    lengths = {fold(n.surname.split()[-1]): n.surname.count(" ") for n in names if n is not None and n.given}
+    full = [n for n in names if n is not None and n.given]
+    lengths = {fold(n.surname.split()[-1]): n.surname.count(" ") for n in full}
+    pairs = {(n.given[-1], n.surname): len(n.given) for n in full if " " not in n.surname}
     for token in doc:
+        if token.i and (given := pairs.get((doc[token.i - 1].text, token.text))):
+            yield max(token.i - given, 0), token.i + 1
+            continue
         before = lengths.get(fold(token.text))
         if (
             before is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.model import Speaker
 from factcheck.speakers.acronyms import is_acronym, key
-from factcheck.speakers.bodies import Body, content_words
+from factcheck.speakers.bodies import Body, content_words, introduced_by
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import kind_of, noun_of
 from factcheck.speakers.lexicon import document_nouns, is_media_name, media_nouns, organisation_nouns
@@ -21,7 +21,10 @@ _VAGUE = frozenset("federal national local new recent latest top regional whole 
 _CHAMBERS = frozenset(("house", "senate", "congress"))
 _NO_SHORT_FORMS = _CHAMBERS | frozenset("state party city county government".split())
 _ARTICLES = frozenset("article piece story column editorial".split())  # an outlet speaks in its articles
-_COMPANIES = frozenset("company firm corporation business manufacturer maker airline organization group".split())
+_COMPANIES = frozenset(
+    "company firm corporation business manufacturer maker airline organization organisation group club team side "
+    "charity brewer carmaker retailer insurer supermarket chain startup giant".split()
+)
 
 
 def acronym(state: State, source: Source) -> Answer | None:
@@ -30,6 +33,18 @@ def acronym(state: State, source: Source) -> Answer | None:
     name = as_name(tokens)
     long = state.context.acronyms.get(key(name)) if is_acronym(name) else None
     return Answer(Speaker(long, source.surface, kind_of(tokens, source.head))) if long else None
+
+
+def introduced_body(state: State, source: Source) -> Answer | None:
+    """The name in "newspaper Dagsposten", "the bus company, Swiftway", or of a company behind "its owner, "."""
+    for token in source.tokens:
+        if token.i >= source.head.i or token == source.head:
+            run = [t for t in introduced_by(token) if t.i <= source.tokens[-1].i]
+            persons = any(t.i in state.context.persons.by_token for t in run)
+            if run and not persons and (token == source.head or run[-1].i >= source.head.i):
+                medium = token.lower_ in media_nouns() or is_media_name(as_name(run))
+                return Answer(Speaker(as_name(run), source.surface, "media" if medium else "organisation"))
+    return None
 
 
 def short_name(state: State, source: Source) -> Answer | None:
@@ -66,7 +81,8 @@ def body_by_noun(state: State, source: Source) -> Answer | None:
         found = _best([b for b in bodies if b.start > source.tokens[-1].i and b.proper], noun, asked)
     if found is None:
         return None
-    return Answer(Speaker(_issued(state, found) or found.name, source.surface, found.kind))
+    issued = _issued(state, found)
+    return issued.reworded(source.surface) if issued else Answer(Speaker(found.name, source.surface, found.kind))
 
 
 def _nouns() -> frozenset[str]:
@@ -90,12 +106,19 @@ def _alike(body: Body, noun: str) -> bool:
     return body.noun in organisation_nouns().get(noun, frozenset()) and body.proper
 
 
-def _issued(state: State, document: Body) -> str | None:
-    """A plain document is told by its author ("a statement" that somebody spoke in: "statement by Ada Okafor")."""
+def _issued(state: State, document: Body) -> Answer | None:
+    """A plain document is told by its author ("a statement" that somebody spoke in: "statement by Ada Okafor").
+
+    A medium speaks in what it publishes.
+    """
     if document.kind != "document" or len(document.words) > 3:
         return None
     authors = [s.answer.speaker for s in state.spoken if s.sentence == document.sentence and s.answer.speaker.resolved]
-    return f"{document.noun} by {authors[0].name}" if authors and authors[0].kind != "document" else None
+    if not authors or authors[0].kind == "document":
+        return None
+    if authors[0].kind == "media":
+        return Answer(authors[0])
+    return Answer(Speaker(f"{document.noun} by {authors[0].name}", document.name, "document"))
 
 
 def company_in_focus(state: State, source: Source) -> Answer | None:

@@ -110,4 +110,6 @@ def _trails(source: Source, reading: Reading) -> bool:
     """ "engineer Radka Moll": the source ends with a name in full, directly behind a singular noun that is its head."""
     name = reading.mention
     ends = name.end > source.tokens[-1].i or source.head.doc[name.end].text in {",", "(", "–", "—"}
-    return ends and bool(name.name.given) and source.head.tag_ == "NN" and source.head.i == name.start - 1
+    return (
+        ends and bool(name.name.given) and source.head.tag_ not in {"NNS", "NNPS"} and source.head.i == name.start - 1
+    )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
 _BREAKS = frozenset(", -- – — ( ; : who which that whose".split()) | {'"', "“", "”", "\n"}
 _EXAMPLES = frozenset(("including", "like", "such"))
-_EMPHATIC = frozenset("himself herself itself themselves".split())
+_EMPHATIC = frozenset("himself herself itself themselves each".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PLACES = frozenset(("state", "city", "county", "province", "town"))
 _LOOSE = frozenset("in at with from to during after before as over and".split())
 _CLOSERS = ' \t\r\n.,;:-–—"“”'
+_LEADING = re.compile(r"^(?:(?:the|a|an) )?(?:first|second|third|latest|even|just|only|also|then|now|later) (?=\S)")
 _ARTICLE = re.compile(r"^(?:both\s+)?the\s+", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:^|\s)(?:[A-Z]\.)+[A-Z]$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -32,6 +34,8 @@ def core(tokens: Sequence[Token], head: Token) -> list[Token]:
 
 
 def _breaks(token: Token, head: Token) -> bool:
+    if token.pos_ in {"VERB", "AUX"} and token.tag_ in _FINITE and not _same_entity(token, head):
+        return True  # a source that runs on into its clause
     if token.is_space or token.lower_ in _EMPHATIC or (token.dep_ == "parataxis" and not _same_entity(token, head)):
         return True
     if token.text == "," and token.i + 1 < len(token.doc):
@@ -61,7 +65,13 @@ def phrase_of(head: Token, *, short: bool = False) -> list[Token]:
 
 def as_name(tokens: Sequence[Token]) -> str:
     """How a phrase is shown as a name."""
-    return tidy("".join(token.text_with_ws for token in tokens))
+    return tidy(words_of(tokens))
+
+
+def words_of(tokens: Sequence[Token]) -> str:
+    """The tokens as written, with a blank wherever something between them was left out."""
+    gaps = [token.whitespace_ or " " * (after.idx > token.idx + len(token)) for token, after in pairwise(tokens)]
+    return "".join(token.text + gap for token, gap in zip(tokens, [*gaps, ""], strict=bool(tokens)))
 
 
 def proper_part(tokens: Sequence[Token], head: Token) -> list[Token]:
@@ -77,7 +87,7 @@ def tidy(words: str) -> str:
     """The words on one line, without a leading "the", a possessive ending and stray marks."""
     words = _POSSESSIVE.sub("", " ".join(words.split()).strip(_CLOSERS))
     words += "." * bool(_DOTTED.search(words))
-    return _ARTICLE.sub("", words)
+    return _LEADING.sub("", _ARTICLE.sub("", words))
 
 
 def is_definite(tokens: Sequence[Token]) -> bool:

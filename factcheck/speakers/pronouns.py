@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from factcheck.model import Speaker, SpeakerKind
+from factcheck.speakers.bodies import Body
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.lexicon import Gender, is_media_name
 from factcheck.speakers.names import parse_name
@@ -19,6 +20,7 @@ NEUTER = frozenset("it its".split())
 
 _WINDOW, _FADE = 5, 0.5  # how many sentences "it" and "they" look back, and what each takes away
 _ASIDE = 0.3  # for whoever speaks in a relative clause only
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _SURE = 0.4  # probability below which "he" stays open: the first of three or four in focus is most often right
 _UNKNOWN_GENDER, _REPORTED = 0.6, 4.0
@@ -135,10 +137,22 @@ def third_plural(state: State, source: Source) -> Answer | None:
         if spoken.start < source.start and distance <= _WINDOW and speaker.resolved and _agrees(word, spoken.answer):
             weights[speaker.name] += _FADE**distance * (_ASIDE if speaker.surface.lower() in _RELATIVE else 1.0)
             answers[speaker.name] = spoken.answer
+    if not weights and word in NEUTER and (body := _subject_before(state.context, source)):
+        return Answer(Speaker(body.name, source.surface, body.kind))
     if not weights:
         kind: SpeakerKind = "group" if word in PLURAL else "organisation"
         return Answer(Speaker(source.surface, source.surface, kind, resolved=False))
     return answers[max(weights, key=lambda name: weights[name])].reworded(source.surface)
+
+
+def _subject_before(context: Context, source: Source) -> Body | None:
+    """The body or document that was the subject of the sentence before, if there is but one."""
+    bodies = [
+        body
+        for body in context.bodies
+        if source.sentence - body.sentence == 1 and context.doc[body.start : body.end].root.dep_ in _SUBJECTS
+    ]
+    return bodies[0] if len({body.name for body in bodies}) == 1 else None
 
 
 def _agrees(word: str, answer: Answer) -> bool:

@@ -10,9 +10,10 @@ from factcheck.parsing import Parsed
 from factcheck.speakers.antecedents import persons_taken_up, phrase_taken_up
 from factcheck.speakers.chain import chain_of
 from factcheck.speakers.context import Answer, Context, Source, Spoken, State, build_context, read_source
-from factcheck.speakers.joint import join, parts_of
+from factcheck.speakers.issuers import issuer
+from factcheck.speakers.joint import companions_of, join, parts_of
 from factcheck.speakers.nominals import person_by_role
-from factcheck.speakers.organisations import acronym, body_by_noun, company_in_focus, short_name
+from factcheck.speakers.organisations import acronym, body_by_noun, company_in_focus, introduced_body, short_name
 from factcheck.speakers.people import named_person
 from factcheck.speakers.pronouns import first_person, third_person, third_plural
 from factcheck.speakers.relatives import antecedent
@@ -31,6 +32,8 @@ RESOLVERS: tuple[Resolver, ...] = (
     persons_taken_up,  # "the senators"
     phrase_taken_up,  # "the official", introduced as "a Foreign Ministry official"
     person_by_role,  # "the senator", "his lawyer"
+    issuer,  # "a new article in the Tribune"
+    introduced_body,  # "newspaper Dagsposten", "the bus company, Swiftway"
     acronym,  # "CRA"
     short_name,  # "the Safety Council"
     body_by_noun,  # "the agency", "the study"
@@ -54,12 +57,19 @@ def _answer_all(context: Context) -> dict[int, Answer | None]:
     answers: dict[int, Answer | None] = dict.fromkeys(range(len(context.attributions)))
     spoken: tuple[Spoken, ...] = ()
     for i, source in sorted(sources.items(), key=lambda item: (len(item[1].holders), item[1].start)):
-        answer = resolve(State(context, answers, spoken), source)
+        answer = _resolve_all(State(context, answers, spoken), source)
         answers[i] = answer
         spoken = tuple(
             sorted((*spoken, Spoken(source.start, source.head.i, source.sentence, answer)), key=lambda s: s.start)
         )
     return answers
+
+
+def _resolve_all(state: State, source: Source) -> Answer:
+    """The answer for a source with whoever is told to have joined it."""
+    if parts := companions_of(source):
+        return join([resolve(state, part) for part in parts], source.surface)
+    return resolve(state, source)
 
 
 def resolve(state: State, source: Source) -> Answer:

@@ -9,11 +9,12 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from factcheck.speakers.lexicon import Gender, honorifics, person_nouns, states
+from factcheck.speakers.lexicon import Gender, honorifics, organisation_nouns, person_nouns, states
 from factcheck.speakers.mentions import Mention
 from factcheck.speakers.names import fold
 
 _STOP = frozenset("the a an of for and in on at to by its his her their 's ' , - is was top".split())
+_DETERMINERS = frozenset("the a an his her its their our my".split())
 _NORMAL = {"gop": "republican", "democrat": "democratic", "ex": "former", "then": "former", "onetime": "former"}
 _PARTY = re.compile(r"\s*\((?:(?P<party>[RDI])-)?(?P<state>[A-Z][A-Za-z. ]{1,20})\)")
 _PARTY_TOKENS = 9
@@ -101,10 +102,18 @@ def _body(tokens: Sequence[Token]) -> list[Token]:
     while len(body) < len(rest) and rest[len(body)].i == body[-1].i + 1 and rest[len(body)].ent_iob_ == "I":
         body.append(rest[len(body)])
     cut = next((n for n, token in enumerate(body) if token.tag_ == "POS"), len(body))
+    if len(body) == 1 and _is_common(fold(body[0].text)):
+        return []  # "Union secretary", "Justice Minister": no name, whatever its label
     return [token for token in body[:cut] if token.lower_ != "the"]
 
 
+def _is_common(word: str) -> bool:
+    return word in organisation_nouns() or word in person_nouns() or word in honorifics()
+
+
 def _text(tokens: Sequence[Token]) -> str:
+    while tokens and tokens[0].lower_ in _DETERMINERS:
+        tokens = tokens[1:]
     end = next((n for n in range(len(tokens), 0, -1) if not tokens[n - 1].is_punct), 0)
     return " ".join("".join(token.text_with_ws for token in tokens[:end]).split()).strip(' ,;:"“”')
 
@@ -115,11 +124,20 @@ def _before(doc: Doc, mention: Mention) -> list[Token]:
     while start > 0 and mention.start - start < 10 and not doc[start].is_sent_start and _modifies(doc[start - 1]):
         start -= 1
     words = list(doc[start : mention.start])
+    bare = [token for token in words if fold(token.text) not in honorifics()]
+    if bare and _head_noun([fold(token.text) for token in bare]) and bare == words[: len(bare)]:
+        return bare  # "Parish priest Father Colm Brady"
     role = _head_noun([fold(token.text) for token in words])
     return words if role and role[1] >= len(words) - len(mention.name.titles) else []
 
 
 def _modifies(token: Token) -> bool:
+    if (
+        token.tag_ == "VBG"
+        and token.i + 1 < len(token.doc)
+        and f"{fold(token.text)} {fold(token.nbor().text)}" in person_nouns()
+    ):
+        return True  # "returning officer"
     return token.pos_ in {"PROPN", "NOUN", "ADJ"} or fold(token.text) in {"of", "'s", "-", "former", "then"}
 
 
@@ -130,6 +148,8 @@ def _behind(doc: Doc, mention: Mention) -> list[Token]:
     start = nouns[0].left_edge.i if nouns else mention.end + 1
     if not nouns and not (mention.end < len(doc) and doc[mention.end].text in {",", "--", "–", "—"}):
         return []
+    if start + 2 < len(doc) and doc[start].text.isdecimal() and doc[start + 1].text == ",":
+        start += 2  # "Ada Okafor, 61, a retired welder"
     return _until_break(doc, start)
 
 

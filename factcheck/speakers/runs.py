@@ -28,7 +28,9 @@ def _continues_name(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.text[0].isupper():
         return token.pos_ not in _NOT_IN_NAMES or fold(token.text) in SUFFIXES
-    return fold(token.text) in PARTICLES and i + 1 < len(doc) and doc[i + 1].text[0].isupper()
+    while i < len(doc) and doc[i].text.islower() and fold(doc[i].text) in PARTICLES:
+        i += 1
+    return i > token.i and i < len(doc) and doc[i].text[0].isupper()
 
 
 def disjoint(runs: Iterable[Run]) -> list[Run]:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from factcheck.model import Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
-from factcheck.speakers.kinds import kind_of
+from factcheck.speakers.kinds import is_one_person, kind_of
 from factcheck.speakers.mentions import Mention
 from factcheck.speakers.owners import with_owner
 from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, proper_part, tidy
@@ -23,10 +23,22 @@ def as_written(state: State, source: Source) -> Answer:
     dangling = source.head.pos_ == "PRON" or (bare and as_name(tokens) in name)
     if dangling or not name:
         return Answer(Speaker(source.surface, source.surface, kind, resolved=False), plural=plural)
-    named = source.head.ent_type_ == "PERSON" or (len(tokens) == 1 and _is_unknown_name(source.head))
+    if kind == "person" and name == shown and is_one_person(tokens, source.head):
+        return Answer(Speaker(source.surface, source.surface, kind, resolved=False))
+    named = not _which_follows(source) and _is_name(source, tokens)
     if named and kind in {"organisation", "document"}:
         kind = "person"
     return Answer(Speaker(name, source.surface, kind), plural=plural)
+
+
+def _is_name(source: Source, tokens: list[Token]) -> bool:
+    return source.head.ent_type_ == "PERSON" or (len(tokens) == 1 and _is_unknown_name(source.head))
+
+
+def _which_follows(source: Source) -> bool:
+    """True for "Lumisade, which makes lamps": no person is a which."""
+    behind = source.head.doc[source.head.i + 1 : source.head.i + 3]
+    return [token.lower_ for token in behind] == [",", "which"]
 
 
 def _is_unknown_name(head: Token) -> bool:
