@@ -7,20 +7,37 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api import answers, checks, errors, health, spec, tracing
+from api import (
+    admission,
+    answers,
+    articles,
+    batch,
+    checks,
+    dismissals,
+    docs,
+    errors,
+    health,
+    logs,
+    metrics,
+    pages,
+    speakers,
+    spec,
+    tracing,
+)
 from api.blueprint import Api
 from api.engine import EXTENSION, Engine
 from factcheck.settings import Settings
 
-CONCERNS = (tracing, answers, errors)
-RESOURCES = (checks, health)
+# In this order a request passes them; answers pass them backwards.
+CONCERNS = (tracing, logs, errors, admission, answers)
+RESOURCES = (checks, batch, articles, speakers, dismissals, health, metrics)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Build the application; it answers at once, and GET /readyz turns 200 when models and index are ready."""
     settings = settings or Settings.from_env()
     app = Flask(__name__, static_folder=None)
-    app.config.update(spec.CONFIG, MAX_CONTENT_LENGTH=settings.max_body_bytes)
+    app.config.update(spec.CONFIG, MAX_CONTENT_LENGTH=settings.max_body_bytes, MAX_IN_FLIGHT=settings.max_in_flight)
     app.extensions[EXTENSION] = engine = Engine(settings)
     for concern in CONCERNS:
         concern.register(app)
@@ -28,6 +45,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for resource in RESOURCES:
         api.register_blueprint(resource.blueprint)
     spec.finish(api, settings)
+    app.register_blueprint(pages.pages())
+    app.register_blueprint(docs.blueprint_for(api))
     engine.start()
     return app
 

@@ -16,8 +16,9 @@ _OFFERED = "offered_types"
 
 
 def register(app: Flask) -> None:
-    """Answer 406 where a route has nothing that the caller accepts."""
+    """Answer 406 where a route has nothing that the caller accepts; say that answers are what they say they are."""
     app.before_request(_negotiate)
+    app.after_request(_guard)
 
 
 def offers(*types: str) -> Callable[[F], F]:
@@ -49,6 +50,13 @@ def lines(items: Iterable[Any]) -> Response:
 def _encoded(items: Iterable[Any]) -> Iterator[bytes]:
     for item in items:
         yield json.dumps(item, ensure_ascii=False).encode() + b"\n"
+
+
+def _guard(response: Response) -> Response:
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    if request.path.startswith("/v1/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
 
 
 def _negotiate() -> None:

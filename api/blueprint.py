@@ -76,8 +76,7 @@ class Api(flask_smorest.Api):
 
     def _register_responses(self) -> None:
         self.spec.components.schema("Problem", schema=ProblemSchema)
-        for status in HTTPStatus:
-            if status >= HTTPStatus.BAD_REQUEST:
-                content = {MEDIA_TYPE: {"schema": ProblemSchema}}
-                response = {"description": status.phrase, "content": content}
-                self.spec.components.response(status.name, response, lazy=True)
+        errors = {status.name: status.phrase for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST}
+        for name, phrase in {**errors, "DEFAULT_ERROR": "Any other error"}.items():
+            response = {"description": phrase, "content": {MEDIA_TYPE: {"schema": ProblemSchema}}}
+            self.spec.components.response(name, response, lazy=True)

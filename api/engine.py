@@ -10,6 +10,7 @@ from threading import Event, Thread
 from flask import current_app
 from werkzeug.exceptions import ServiceUnavailable
 
+from api.instruments import READY
 from factcheck.bootstrap import Services, build
 from factcheck.checker import Checker
 from factcheck.errors import FactcheckError
@@ -74,6 +75,7 @@ class Engine:
                 _log.error("not ready: %s", error)
                 time.sleep(_RETRY)
         self._ready.set()
+        READY.set(1)
 
     def _load(self) -> Parts:
         started = time.monotonic()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,12 +28,12 @@ class AtLeast:
         return replace(found, hits=tuple(tuple(h for h in hits if h.score >= self.score) for hits in found.hits))
 
 
-def checker_for(checker: Checker, request: dict[str, Any]) -> Checker:
+def checker_for(checker: Checker, request: Mapping[str, Any]) -> Checker:
     """The checker that holds to the request's `min_score`."""
     score = request.get("min_score")
     return replace(checker, retriever=AtLeast(checker.retriever, score)) if score else checker
 
 
-def options(request: dict[str, Any]) -> dict[str, Any]:
+def options(request: Mapping[str, Any]) -> dict[str, Any]:
     """The request's `top_k` and `filters`, as `Checker.check_many` takes them."""
     return {"top_k": request.get("top_k"), "filters": request.get("filters", NO_FILTERS)}

@@ -42,6 +42,11 @@ class Settings:
     max_statement_chars: Annotated[int, "Longest statement, in characters.", AtLeast(1)] = 5_000
     max_article_chars: Annotated[int, "Longest article or draft, in characters.", AtLeast(1)] = 200_000
     max_body_bytes: Annotated[int, "Largest request body, in bytes.", AtLeast(1)] = 2_000_000
+    max_batch: Annotated[int, "Most statements or articles in one request.", AtLeast(1)] = 1_000
+    max_in_flight: Annotated[
+        int, "Requests that one server process works on at a time; more are refused with 503, not queued.", AtLeast(1)
+    ] = 32
+    drain_seconds: Annotated[int, "How long `serve` lets requests finish after SIGTERM.", AtLeast(1)] = 30
     host: Annotated[str, "Address that `serve` listens on."] = "127.0.0.1"
     port: Annotated[int, "Port that `serve` listens on.", AtLeast(0)] = 8000
     workers: Annotated[int, "Server processes; each loads the models (0.6 GB).", AtLeast(1)] = 1

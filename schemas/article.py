@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from marshmallow import Schema, fields, pre_dump
+from marshmallow import Schema, ValidationError, fields, post_load, pre_dump, validates
 
-from factcheck.model import AnnotatedArticle
+from factcheck.model import AnnotatedArticle, Article
+from factcheck.readers.blocks import mark_blocks
 from schemas.annotations import AttributionSchema, SentenceSchema, attribution_view, sentence_view
+
+# At least one character that is not white space, as Unicode and Python both count it.
+WORDS = {"pattern": r"[^\s\x1c-\x1f\x85]"}
 
 
 class ArticleCardSchema(Schema):
@@ -55,3 +61,79 @@ class AnnotatedArticleSchema(Schema):
             "attributions": [attribution_view(a) for a in annotated.text.attributions],
             "title_attributions": [attribution_view(a) for found in title for a in found.attributions],
         }
+
+
+class ArticleRequestSchema(Schema):
+    """An article to add; the same fields as a line of a `.jsonl` file. The same `uri` again replaces it."""
+
+    uri = fields.String(required=True, metadata={**WORDS, "example": "https://example.org/2024/ferry"})
+    text = fields.String(required=True, metadata=WORDS)
+    title = fields.String(allow_none=True)
+    publisher = fields.String(allow_none=True)
+    byline = fields.String(allow_none=True)
+    published_at = fields.String(allow_none=True, metadata={"description": "ISO 8601 date or date-time."})
+    url = fields.String(allow_none=True, metadata={"description": "Where it can be read; http or https."})
+
+    @validates("uri", "text")
+    def has_words(self, value: str, **_: object) -> None:
+        """Refuse what is blank."""
+        if not value.strip():
+            raise ValidationError("is empty")
+
+    @validates("published_at")
+    def is_a_date(self, value: str | None, **_: object) -> None:
+        """Refuse what is no ISO date or date-time."""
+        try:
+            datetime.fromisoformat(value or "2000-01-01")
+        except ValueError:
+            raise ValidationError("must be an ISO 8601 date or date-time, like 2024-10-17") from None
+
+    @validates("url")
+    def is_a_page(self, value: str | None, **_: object) -> None:
+        """Refuse other schemes: the page shows it as a link."""
+        if value and not value.lower().startswith(("http://", "https://")):
+            raise ValidationError("must start with http:// or https://")
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: object) -> Article:
+        """The article with its blocks marked, as the readers make it; blank fields count as missing."""
+        given = {name: value for name, value in data.items() if value and value.strip()}
+        return Article(**given, blocks=mark_blocks(data["text"], given.get("title"), given.get("byline")))
+
+
+class AddedSchema(Schema):
+    """What became of one article: `added`, `replaced` or `unchanged`."""
+
+    id = fields.String(required=True)
+    uri = fields.String(required=True)
+    status = fields.String(required=True)
+
+
+class RevisionSchema(Schema):
+    """A content that the article has had; `added` and `retired` are generations of the store."""
+
+    revision = fields.String(required=True)
+    version = fields.String(required=True, metadata={"description": "What made its annotations."})
+    added = fields.Integer(required=True)
+    retired = fields.Integer(allow_none=True)
+
+
+class ArticleDetailSchema(AnnotatedArticleSchema):
+    """An article with its text, its annotations and its revisions, oldest first."""
+
+    id = fields.String(required=True)
+    revision = fields.String(required=True)
+    byline = fields.String(allow_none=True)
+    url = fields.String(allow_none=True)
+    text = fields.String(required=True)
+    revisions = fields.List(fields.Nested(RevisionSchema))
+
+
+def article_json(
+    article: str, revision: str, annotated: AnnotatedArticle, revisions: Sequence[object]
+) -> dict[str, Any]:
+    """Article id `article` as `GET /v1/articles/{id}` returns it."""
+    found: dict[str, Any] = AnnotatedArticleSchema().dump(annotated)
+    source, history = annotated.article, RevisionSchema(many=True).dump(revisions)
+    own = {"id": article, "revision": revision, "byline": source.byline, "url": source.url, "text": source.text}
+    return {**own, **found, "revisions": history}

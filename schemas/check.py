@@ -18,13 +18,10 @@ from schemas.annotations import (
     hedge_view,
     sentence_place,
 )
-from schemas.article import ArticleCardSchema
+from schemas.article import WORDS, ArticleCardSchema
 from schemas.filters import FiltersSchema
 from schemas.findings import finding_id
 from schemas.numbers import Number, WholeNumber
-
-# At least one character that is not white space, as Unicode and Python both count it.
-WORDS = {"pattern": r"[^\s\x1c-\x1f\x85]"}
 
 
 class SearchSchema(Schema):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -13,13 +16,14 @@ from factcheck.cli.progress import tracked
 from factcheck.settings import PREFIX
 
 _ROOT = Path(__file__).resolve().parents[2]
-# Requests wait for the encoder, not for I/O: a few threads keep a worker busy without piling up memory.
-_THREADS = 4
+_SAMPLES = _ROOT / "samples" / "statements.jsonl"
+# Beside the threads that work, some that say "busy" and answer health checks while all others work.
+_SPARE_THREADS = 4
 _BANNER = """\
-Factcheck on {url}
-Try it:
+Factcheck on {url}  (the page: {url}/, the API: {url}/docs)
+Models are being loaded; {url}/readyz says when they are. Then try:
   curl -s {url}/v1/check -H 'Content-Type: application/json' \\
-    -d '{{"statement": "{statement}"}}'
+    -d {body}
 """
 
 
@@ -27,24 +31,35 @@ Try it:
 @store_options
 @click.option("--host", help="Address to listen on.  [default: FACTCHECK_HOST or 127.0.0.1]")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port.  [default: FACTCHECK_PORT or 8000]")
-@click.option("--try", "statement", default="The mayor said the bridge will close.", hidden=True)
-def serve(data: Path | None, top_k: int | None, host: str | None, port: int | None, statement: str) -> None:
-    """Serve the HTTP API under gunicorn until interrupted.
+def serve(data: Path | None, top_k: int | None, host: str | None, port: int | None) -> None:
+    """Serve the page and the HTTP API under gunicorn until interrupted.
 
-    Models are loaded after the fork; GET /readyz answers 200 once a worker can check.
+    GET /healthz answers as soon as a worker runs, GET /readyz once it can check. SIGTERM lets requests finish.
     """
     settings = settings_for(data, top_k)
     host, port = host or settings.host, settings.port if port is None else port
-    environ = {
-        **os.environ,
-        PREFIX + "DATA": str(settings.data.resolve()),
-        PREFIX + "TOP_K": str(settings.top_k),
+    environ = {**os.environ, PREFIX + "DATA": str(settings.data.resolve()), PREFIX + "TOP_K": str(settings.top_k)}
+    if settings.workers > 1:
+        environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="factcheck-metrics-")
+    say(_BANNER.format(url=f"http://{host}:{port}", body=shlex.quote(json.dumps({"statement": _first_sample()}))))
+    options = {
+        "--config": "python:api.server",
+        "--bind": f"{host}:{port}",
+        "--workers": settings.workers,
+        "--threads": settings.max_in_flight + _SPARE_THREADS,
+        "--graceful-timeout": settings.drain_seconds,
     }
-    say(_BANNER.format(url=f"http://{host}:{port}", statement=statement))
-    command = ["-m", "gunicorn", "--chdir", str(_ROOT), "--bind", f"{host}:{port}", "--worker-class", "gthread"]
-    command += ["--workers", str(settings.workers), "--threads", str(_THREADS), "--timeout", "120", "app:create_app()"]
+    command = [sys.executable, "-m", "gunicorn", *(str(word) for option in options.items() for word in option)]
     sys.stderr.flush()
-    os.execve(sys.executable, [sys.executable, *command], environ)
+    os.chdir(_ROOT)
+    os.execve(sys.executable, command, environ)
+
+
+def _first_sample() -> str:
+    """The statement that the sample newsroom answers best."""
+    with _SAMPLES.open(encoding="utf-8") as samples:
+        statement: str = json.loads(next(samples))["statement"]
+    return statement
 
 
 @click.command()

@@ -1,0 +1,216 @@
+"""Articles: added one, many or as JSON Lines; listed, shown, deleted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from flask import Response, request
+from marshmallow import Schema, ValidationError, fields, validate
+
+from api import bodies
+from api.answers import answer, chosen, lines, offers
+from api.batch import ndjson_lines
+from api.blueprint import Blueprint
+from api.bodies import JSON, NDJSON
+from api.engine import engine, parts
+from api.errors import problem_for
+from api.paging import PageQuerySchema, paged
+from factcheck.errors import InputError, NotFound
+from factcheck.indexing import Indexed
+from factcheck.model import Article
+from index.codec import article_id
+from index.vectors import VectorIndex
+from schemas.article import (
+    AddedSchema,
+    ArticleCardSchema,
+    ArticleDetailSchema,
+    ArticleRequestSchema,
+    article_json,
+)
+
+blueprint = Blueprint(
+    "articles", __name__, url_prefix="/v1/articles", description="What statements are checked against."
+)
+
+
+class ArticlesRequestSchema(Schema):
+    """Many articles."""
+
+    articles = fields.List(
+        fields.Raw(metadata={"description": "Each as for adding one."}), required=True, validate=validate.Length(min=1)
+    )
+
+
+class ArticleListSchema(Schema):
+    """A page of articles in the order of their uris, all as they were at `generation`."""
+
+    articles = fields.List(fields.Nested(ArticleCardSchema))
+    next = fields.String(allow_none=True)
+    generation = fields.Integer(required=True)
+
+
+class RevisionQuerySchema(Schema):
+    """Which revision."""
+
+    revision = fields.String(metadata={"description": "As it was then (`sha256:...`); the current one if left out."})
+
+
+class DeleteQuerySchema(Schema):
+    """Which articles; `uri` may be given many times."""
+
+    uri = fields.List(fields.String, required=True, validate=validate.Length(1, 1000))
+
+
+class DeletedSchema(Schema):
+    """What became of each uri, in order: `{"id", "uri", "status": "deleted"}`, or `{"uri", "error"}`."""
+
+    results = fields.List(fields.Dict)
+
+
+_BODY = {
+    "required": True,
+    "content": {
+        JSON: {"schema": {"anyOf": [ArticleRequestSchema, ArticlesRequestSchema]}},
+        NDJSON: {"schema": {"type": "string"}},
+    },
+}
+
+
+@blueprint.post("")
+@blueprint.doc(requestBody=_BODY)
+@blueprint.response(201, AddedSchema)
+@offers(JSON, NDJSON)
+def add() -> Response:
+    """Add or replace articles.
+
+    One object: 201 when the store changed, 200 when it was there. `{"articles": [...]}` or `application/x-ndjson`: 200,
+    each answered in its place and order. What is answered is safe on the disk.
+    """
+    parts()
+    if request.mimetype != JSON:
+        return _many([_article(raw, bodies.parse) for raw in ndjson_lines()])
+    body = bodies.json_body()
+    if not isinstance(body, dict) or "articles" not in body:
+        return _one(ArticleRequestSchema().load(body))
+    items = ArticlesRequestSchema().load(body)["articles"]
+    if len(items) > (most := engine().settings.max_batch):
+        raise ValidationError({"articles": [f"There are {len(items)}; at most {most} are read."]})
+    return _many([_article(item) for item in items])
+
+
+@blueprint.get("")
+@blueprint.arguments(PageQuerySchema, location="query")
+@blueprint.response(200, ArticleListSchema)
+@offers(JSON, NDJSON)
+def list_articles(query: dict[str, Any]) -> Response:
+    """List articles.
+
+    All pages show the generation of the first. `Accept: application/x-ndjson` streams all that follow.
+    """
+    return paged(parts().store.articles, "articles", ArticleCardSchema().dump, query)
+
+
+@blueprint.delete("")
+@blueprint.arguments(DeleteQuerySchema, location="query")
+@blueprint.response(200, DeletedSchema)
+def delete_many(query: dict[str, Any]) -> Response:
+    """Purge articles by their uris: all revisions, every trace of the text."""
+    results = [_deleted(uri) for uri in query["uri"]]
+    _forget()
+    return answer({"results": results})
+
+
+@blueprint.get("/<article>")
+@blueprint.arguments(RevisionQuerySchema, location="query")
+@blueprint.response(200, ArticleDetailSchema)
+def show(query: dict[str, Any], article: str) -> Response:
+    """Show an article with its text, annotations and revisions."""
+    store, revision = parts().store, query.get("revision")
+    with store.snapshot():
+        annotated, revisions = store.get(article, revision), store.revisions(article)
+    return answer(article_json(article, revision or revisions[-1].revision, annotated, revisions))
+
+
+@blueprint.delete("/<article>")
+@blueprint.response(204)
+def delete(article: str) -> Response:
+    """Purge an article: all revisions, every trace of its text."""
+    parts().store.delete(article)
+    _forget()
+    return Response(status=204)
+
+
+def _article(item: Any, parse: Callable[[Any], Any] = lambda item: item) -> Article | Exception:
+    """An article, or what is wrong with the item."""
+    try:
+        article: Article = ArticleRequestSchema().load(parse(item))
+    except Exception as error:  # answered in its place; the rest goes on
+        return error
+    return article
+
+
+def _one(article: Article) -> Response:
+    (result,) = parts().indexer.add([article])
+    if result.error is not None:
+        raise result.error
+    parts().services.fold_index()
+    added = _added(result)
+    if result.status == "unchanged":
+        return answer(added)
+    return answer(added, 201, {"Location": f"/v1/articles/{added['id']}"})
+
+
+def _many(items: Sequence[Article | Exception]) -> Response:
+    tally: Counter[str] = Counter()
+    results = _results(items, tally)
+    if chosen(request.mimetype) == NDJSON:
+        return lines(chain(results, _counts(tally)))
+    return answer({"results": list(results), "counts": dict(tally)})
+
+
+def _counts(tally: Counter[str]) -> Iterator[dict[str, Any]]:
+    """The last line, made when all others have been."""
+    yield {"counts": dict(tally)}
+
+
+def _results(items: Sequence[Article | Exception], tally: Counter[str]) -> Iterator[dict[str, Any]]:
+    """What became of each item, in order."""
+    fed = (item if isinstance(item, Article) else InputError("not an article") for item in items)
+    results = parts().indexer.add(fed)
+    for item in items:
+        added = _result(item, results)
+        tally[added.get("status", "failed")] += 1
+        yield added
+    parts().services.fold_index()
+
+
+def _result(item: Article | Exception, results: Iterator[Indexed]) -> dict[str, Any]:
+    uri = {"uri": item.uri} if isinstance(item, Article) else {}
+    try:
+        result = next(results)
+    except Exception as error:  # a full disk: what was answered before is safe, this is not
+        return {**uri, "error": problem_for(error)}
+    if isinstance(item, Exception):
+        return {"error": problem_for(item)}
+    return {**uri, "error": problem_for(result.error)} if result.error else _added(result)
+
+
+def _added(result: Indexed) -> dict[str, Any]:
+    return {"id": article_id(result.uri), "uri": result.uri, "status": result.status}
+
+
+def _deleted(uri: str) -> dict[str, Any]:
+    try:
+        parts().store.delete(article_id(uri))
+    except NotFound as error:
+        return {"uri": uri, "error": problem_for(error)}
+    return {"id": article_id(uri), "uri": uri, "status": "deleted"}
+
+
+def _forget() -> None:
+    """Take what was deleted out of the files that are derived from the store, too."""
+    store = parts().store
+    VectorIndex(store.folder).fold(store, wait=True)

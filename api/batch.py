@@ -1,0 +1,70 @@
+"""Checking many statements: JSON or JSON Lines in, either out, streamed in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from flask import Response, request
+from marshmallow import ValidationError
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+
+from api import bodies
+from api.answers import answer, chosen, lines, offers
+from api.blueprint import Blueprint
+from api.bodies import JSON, NDJSON
+from api.engine import engine, parts
+from api.errors import problem_for
+from api.search import checker_for, options
+from factcheck.model import Report
+from schemas.batch import BatchRequestSchema, BatchSchema, Line, Tally, answers, counts_json, line_of, parsed_line
+
+blueprint = Blueprint("batches", __name__, url_prefix="/v1", description="Many statements at once.")
+_BODY = {"content": {JSON: {"schema": BatchRequestSchema}, NDJSON: {"schema": {"type": "string"}}}, "required": True}
+
+
+@blueprint.post("/check/batch")
+@blueprint.doc(requestBody=_BODY)
+@blueprint.response(200, BatchSchema)
+@offers(JSON, NDJSON)
+def check_batch() -> Response:
+    """Check many statements.
+
+    `application/x-ndjson` in: a line each, `{"id", "statement"}`. Out, by `Accept`: one JSON document, or a line each
+    as they are ready, and a last line `{"counts"}`. A bad line is answered in its place; the rest goes on.
+    """
+    parts()  # a batch is not begun before the models are ready
+    tally = Tally()
+    found = answers(_lines(), _check, problem_for, tally)
+    if chosen(request.mimetype) == NDJSON:
+        return lines(_with_counts(found, tally))
+    return answer({"results": list(found), "counts": counts_json(tally)})
+
+
+def _lines() -> Iterator[Line]:
+    if request.mimetype == JSON:
+        body = BatchRequestSchema().load(bodies.json_body())
+        statements = body.pop("statements")
+        if len(statements) > (most := engine().settings.max_batch):
+            raise ValidationError({"statements": [f"There are {len(statements)}; at most {most} are read."]})
+        return (line_of(item, body) for item in statements)
+    return (parsed_line(raw, bodies.parse) for raw in ndjson_lines())
+
+
+def ndjson_lines() -> list[bytes]:
+    """The lines of a JSON Lines body. Raises UnsupportedMediaType, RequestEntityTooLarge."""
+    if request.mimetype != NDJSON:
+        raise UnsupportedMediaType(f"Send the body as {JSON} or {NDJSON}.")
+    found = bodies.raw_lines()
+    if len(found) > (most := engine().settings.max_batch):
+        raise RequestEntityTooLarge(f"There are {len(found)} lines; at most {most} are read (FACTCHECK_MAX_BATCH).")
+    return found
+
+
+def _check(statements: Sequence[str], search: Mapping[str, Any]) -> list[Report]:
+    return checker_for(parts().checker, search).check_many(statements, **options(search))
+
+
+def _with_counts(found: Iterator[dict[str, Any]], tally: Tally) -> Iterator[dict[str, Any]]:
+    yield from found
+    yield {"counts": counts_json(tally)}
