@@ -147,8 +147,23 @@ function roles() {
 
 /** A word where the article was replaced since the report that led here. */
 function changed(article, wanted) {
-  if (!wanted?.revision || !article.revision || wanted.revision === article.revision) return null;
-  return el("p", { class: "notice" }, "The article has been replaced since this check; the sentence may stand elsewhere or be gone.");
+  const current = article.revisions?.at(-1)?.revision ?? article.revision;
+  if (!wanted?.revision || wanted.revision === current) return null;
+  if (article.revision !== wanted.revision) {
+    return el("p", { class: "notice" }, "The revision that was checked is gone; this is the article as it is now.");
+  }
+  const link = el("a", { href: location.pathname }, "Show it as it is now");
+  return el("p", { class: "notice" }, "This is the article as it was when the draft was checked. It has been replaced since. ", link);
+}
+
+/** The article in the revision that is wanted, or as it is now where that one is gone. */
+async function found(id, wanted) {
+  try {
+    return await getArticle(id, wanted?.revision);
+  } catch (error) {
+    if (error.status !== 404 || !wanted?.revision) throw error;
+    return getArticle(id);
+  }
 }
 
 function fail(error) {
@@ -176,11 +191,11 @@ function wantedSentence() {
 }
 
 try {
-  const article = await getArticle(decodeURIComponent(location.pathname.split("/").at(-1)));
-  show(article, wantedSentence());
-  const wanted = document.getElementById("wanted");
-  wanted?.focus({ preventScroll: true });
-  wanted?.scrollIntoView({ block: "center" });
+  const wanted = wantedSentence();
+  show(await found(decodeURIComponent(location.pathname.split("/").at(-1)), wanted), wanted);
+  const sentence = document.getElementById("wanted");
+  sentence?.focus({ preventScroll: true });
+  sentence?.scrollIntoView({ block: "center" });
 } catch (error) {
   fail(error);
 }

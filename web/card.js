@@ -3,11 +3,11 @@
 import { counted, day, dotted, el, outLink } from "./dom.js";
 import { describeHedge, hedgeLayer, marked, speakerLayer } from "./marks.js";
 import { byGravity, draftWords, excerpt, gravest, isWhole, sourceWords } from "./report.js";
-import { FINDINGS, KINDS, SEVERITIES, VERDICTS } from "./vocabulary.js";
+import { DISMISSALS, FINDINGS, KINDS, SEVERITIES, VERDICTS } from "./vocabulary.js";
 
 /**
- * The card of statement `number` (from 1). `actions` are `copy(words, button)`, `apply(statement, finding)` and
- * `canApply(statement, finding)`.
+ * The card of statement `number` (from 1). `actions` are `copy(words, button)`, `apply(statement, finding)`,
+ * `canApply(statement, finding)` and `dismiss(statement, finding, reason)`, a promise.
  */
 export function card(statement, number, actions) {
   const { verdict, matches } = statement;
@@ -60,7 +60,20 @@ function finding(statement, found, actions) {
     el("p", { class: "message" }, found.message),
     sides(statement, found),
     found.suggestion ? suggestion(statement, found, actions) : null,
+    found.severity === "info" ? null : dismissal(statement, found, actions),
   );
+}
+
+/** A question that opens into reasons; a click on one dismisses the finding. */
+function dismissal(statement, found, actions) {
+  const box = el("details", { class: "dismissal" }, el("summary", {}, "Not a problem?"));
+  const choose = async (reason) => {
+    const told = await actions.dismiss(statement, found, reason);
+    if (told) box.replaceWith(el("p", { class: "dismissed" }, `Dismissed: ${DISMISSALS[reason].toLowerCase()}`));
+  };
+  const button = ([reason, words]) => el("button", { type: "button", class: "quiet", on: { click: () => choose(reason) } }, words);
+  box.append(el("div", { class: "buttons" }, Object.entries(DISMISSALS).map(button)));
+  return box;
 }
 
 function sides(statement, found) {

@@ -1,6 +1,6 @@
 /** The page at `/`: a draft goes in, its report is shown, suggestions go back into the draft. */
 
-import { Problem, checkDraft, indexed } from "./api.js";
+import { Problem, checkDraft, dismiss, indexed } from "./api.js";
 import { card } from "./card.js";
 import { counted, el, fill } from "./dom.js";
 import { markedDraft, skippedList } from "./draft.js";
@@ -145,6 +145,7 @@ function recount() {
 function actionsOn(draft, number) {
   return {
     copy,
+    dismiss: dismissed,
     canApply: (statement, finding) => suggestionPlace(draft, statement, finding) !== null,
     apply(statement, finding) {
       change(replaced(draft, suggestionPlace(draft, statement, finding), finding.suggestion.replacement), number);
@@ -156,6 +157,18 @@ function actionsOn(draft, number) {
       announce("done", "The suggestion was applied.");
     },
   };
+}
+
+/** Record a dismissal. Returns whether it was. */
+async function dismissed(statement, finding, reason) {
+  try {
+    await dismiss(finding, reason, statement.matches[finding.match]?.article.revision ?? null);
+    page.live.textContent = "The finding was dismissed.";
+    return true;
+  } catch (error) {
+    fail(error, false);
+    return false;
+  }
 }
 
 function change(draft, number) {

@@ -39,4 +39,11 @@ export const HEDGES = {
 export const STRENGTHS = { 1: "probable", 2: "possible", 3: "not vouched for" };
 export const HOLDERS = { author: "the author’s", speaker: "the speaker’s" };
 export const KINDS = { anonymous: "unnamed", media: "news outlet", document: "document", group: "group" };
+export const DISMISSALS = {
+  wrong_source: "Not the source",
+  same_meaning: "Says the same",
+  intended: "Changed on purpose",
+  misread: "Misread",
+  other: "Another reason",
+};
 export const REASONS = { question: "a question", "too short": "too short to be a statement" };
