@@ -32,13 +32,10 @@ from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-unt
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 from spacy.tokens import Token
 
-from factcheck.attribution.adjectives import adjective_frames
 from factcheck.attribution.candidate import View
+from factcheck.attribution.families import FAMILIES
 from factcheck.attribution.frames import Frame, holder_kind, position, source_of
-from factcheck.attribution.nouns import noun_frames
-from factcheck.attribution.passives import passive_frames
 from factcheck.attribution.quotations import snapped
-from factcheck.attribution.verbs import verb_frames
 from factcheck.model import Span
 from factcheck.parsing import parse
 from factcheck.quotes import find_quotes
@@ -151,15 +148,10 @@ class Numbers:
 
 def proposals(view: View) -> Iterator[tuple[str, Token, Frame]]:
     """Every frame of every word outside of quotations, whether or not the lexicon lists it."""
-    for word in filter(view.usable, view.doc):
-        if word.pos_ in ("VERB", "AUX"):
-            yield from (("verb", word, frame) for frame in verb_frames(view, word))
-        if word.tag_ == "VBN":
-            yield from (("passive", word, frame) for frame in passive_frames(view, word))
-        if word.pos_ == "NOUN":
-            yield from (("noun", word, frame) for frame in noun_frames(view, word))
-        if word.dep_ == "acomp":
-            yield from (("adjective", word, frame) for frame in adjective_frames(view, word))
+    for rule in FAMILIES:
+        for word in filter(rule.can_be_cue, view.doc):
+            if view.usable(word):
+                yield from ((rule.family, word, frame) for frame in rule.frames(view, word))
 
 
 def examples(corpus: Path) -> Iterator[Example]:

@@ -6,19 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factcheck.attribution.candidate import Candidate, View
-from factcheck.attribution.frames import Frame, best_candidate
+from factcheck.attribution.candidate import View
+from factcheck.attribution.frames import Frame
 from factcheck.attribution.grammar import child, content_of, span_of, subject, trimmed
-from factcheck.attribution.lexicon import Lexicon
-
-
-def predicative_adjectives(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The best frame of every predicative adjective that the lexicon lists."""
-    for word in view.doc:
-        if word.dep_ == "acomp" and lexicon.knows("adjective", word.lemma_.lower()) and view.usable(word):
-            candidate = best_candidate(view, lexicon, "adjective", word, adjective_frames(view, word))
-            if candidate is not None:
-                yield candidate
 
 
 def adjective_frames(view: View, word: Token) -> Iterator[Frame]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from factcheck.attribution.according import framing_phrases, hearsay_adverbs, named_sources
-from factcheck.attribution.adjectives import predicative_adjectives
 from factcheck.attribution.candidate import View
+from factcheck.attribution.families import governing_words
 from factcheck.attribution.headlines import colon_sources
 from factcheck.attribution.lexicon import lexicon
 from factcheck.attribution.merge import merge
-from factcheck.attribution.nouns import reporting_nouns
-from factcheck.attribution.passives import passive_verbs
-from factcheck.attribution.verbs import active_verbs
 from factcheck.model import Attribution, Quote
 from factcheck.parsing import Parsed
 
@@ -19,10 +16,7 @@ EXTRACTORS = (
     framing_phrases,
     hearsay_adverbs,
     colon_sources,
-    active_verbs,
-    passive_verbs,
-    reporting_nouns,
-    predicative_adjectives,
+    governing_words,
 )
 
 

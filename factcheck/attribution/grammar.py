@@ -108,9 +108,9 @@ def noun_phrase(token: Token, before: Token | None = None) -> Span:
     first, last = token.left_edge, token.right_edge
     if before is not None and token.i < before.i <= last.i:
         last = token.doc[before.left_edge.i - 1] if before.left_edge.i > token.i else token
-    citing = next((t for t in token.doc[token.i : last.i + 1] if t.lower_ in ("citing", "quoting")), None)
-    if citing is not None and citing.i > token.i:
-        last = citing.nbor(-1)
+    citing = next((t for t in token.doc[token.i + 1 : last.i + 1] if t.lower_ in ("citing", "quoting")), None)
+    if citing is not None:  # "the Gazette, citing two aides," tells of another source
+        last = citing.nbor(-1) if not citing.nbor(-1).is_punct else token.doc[max(token.i, citing.i - 2)]
     for t in token.doc[first.i : token.i]:
         if t.text in _DASHES and t.whitespace_:
             first = t.nbor()

@@ -6,20 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factcheck.attribution.candidate import Candidate, View
-from factcheck.attribution.frames import Frame, best_candidate
+from factcheck.attribution.candidate import View
+from factcheck.attribution.frames import Frame
 from factcheck.attribution.grammar import child, content_of, is_passive, span_of, subject, trimmed, verb_group
-from factcheck.attribution.lexicon import Lexicon
 from factcheck.model import Span
-
-
-def reporting_nouns(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The best frame of every noun that the lexicon lists."""
-    for noun in view.doc:
-        if noun.pos_ == "NOUN" and lexicon.knows("noun", noun.lemma_.lower()) and view.usable(noun):
-            candidate = best_candidate(view, lexicon, "noun", noun, noun_frames(view, noun))
-            if candidate is not None:
-                yield candidate
 
 
 def noun_frames(view: View, noun: Token) -> Iterator[Frame]:

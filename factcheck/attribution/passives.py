@@ -6,20 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factcheck.attribution.candidate import Candidate, View
-from factcheck.attribution.frames import Frame, best_candidate
+from factcheck.attribution.candidate import View
+from factcheck.attribution.frames import Frame
 from factcheck.attribution.grammar import child, content_of, is_passive, noun_phrase, span_of, trimmed, verb_group
-from factcheck.attribution.lexicon import Lexicon
 from factcheck.model import Span
-
-
-def passive_verbs(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The best frame of every passive verb that the lexicon lists."""
-    for verb in view.doc:
-        if verb.tag_ == "VBN" and lexicon.knows("passive", verb.lemma_.lower()) and view.usable(verb):
-            candidate = best_candidate(view, lexicon, "passive", verb, passive_frames(view, verb))
-            if candidate is not None:
-                yield candidate
 
 
 def passive_frames(view: View, verb: Token) -> Iterator[Frame]:

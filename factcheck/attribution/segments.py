@@ -39,9 +39,10 @@ def head_of(segment: Segment) -> Token:
 
 def extent_of(source: Sequence[Segment]) -> Span:
     """From the first word to the last, or to the comma behind an aside."""
-    own = [segment for segment in source if _is_part(segment)]
-    last = own[-1][-1] if own[-1] else own[-2][-1].nbor()
-    return span_of(source[0][0], last)
+    own = [segment for segment in source if segment and _is_part(segment)]
+    last = own[-1][-1]
+    aside = not source[-1] and own[-1] is source[-2]
+    return span_of(source[0][0], last.nbor() if aside else last)
 
 
 def segments_before(view: View, verb: Token) -> Sequence[Segment]:
@@ -99,7 +100,7 @@ def first_of_source(segments: Sequence[Segment]) -> int | None:
 
 def _is_part(segment: Segment) -> bool:
     """False for "citing two aides", which tells of another source."""
-    return not segment or segment[0].lower_ not in ("citing", "quoting")
+    return segment[0].lower_ not in ("citing", "quoting")
 
 
 def _is_aside(segment: Segment) -> bool:

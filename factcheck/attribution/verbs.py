@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from factcheck.attribution.candidate import Candidate, View
+from factcheck.attribution.candidate import View
 from factcheck.attribution.closing import closing_frames
-from factcheck.attribution.frames import Frame, best_candidate
+from factcheck.attribution.frames import Frame
 from factcheck.attribution.grammar import (
     child,
     content_of,
@@ -21,7 +21,6 @@ from factcheck.attribution.grammar import (
     trimmed,
     verb_group,
 )
-from factcheck.attribution.lexicon import Lexicon
 from factcheck.attribution.quoted import quote_frames, speaker
 from factcheck.attribution.segments import FINITE, NOMINAL, RELATIVE, TIMES, source_before
 from factcheck.model import Span
@@ -30,17 +29,6 @@ _WITH_OBJECT = frozenset({"for", "as", "of", "to", "with", "against", "over", "f
 RAISING = frozenset({"seem", "appear", "look", "sound", "feel"})
 _LONGEST_GAP = 4  # tokens between a clause and the cue that follows it: a comma, a quotation mark, an adverb
 _INSERTED = frozenset({"dobj", "dative", "npadvmod", "prep", "advmod", "prt"})
-
-
-def active_verbs(view: View, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The best frame of every active verb that the lexicon lists."""
-    for verb in view.doc:
-        if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "MD" and view.usable(verb):
-            known = lexicon.knows("verb", verb.lemma_.lower())
-            other = () if verb.tag_ == "VBN" or child(verb, "xcomp") is not None else quote_frames(view, verb)
-            candidate = best_candidate(view, lexicon, "verb", verb, verb_frames(view, verb) if known else other)
-            if candidate is not None:
-                yield candidate
 
 
 def verb_frames(view: View, verb: Token) -> Iterator[Frame]:
@@ -60,6 +48,12 @@ def verb_frames(view: View, verb: Token) -> Iterator[Frame]:
     for name, content, cue_end in _governed(verb):
         cue = verb_group(verb, cue_end)
         yield Frame(name, holder, cue, _without_insertion(view.text, content, verb, holder, cue), extent)
+
+
+def unlisted_verb_frames(view: View, verb: Token) -> Iterator[Frame]:
+    """An unlisted verb is a cue beside a quotation at most: "he fumed", not "marked" or "liked to say"."""
+    if verb.tag_ != "VBN" and child(verb, "xcomp") is None:
+        yield from quote_frames(view, verb)
 
 
 def _holder(view: View, verb: Token) -> tuple[Token | None, Span | None]:
