@@ -23,15 +23,18 @@ def admitted(connection: sqlite3.Connection, filters: Filters) -> Ids | None:
     """
     if filters == NO_FILTERS:
         return None
-    rows = connection.execute(
-        "SELECT s.id FROM revisions r JOIN sentences s ON s.revision = r.number WHERE r.retired IS NULL"
+    (found,) = connection.execute(
+        # one array rather than many rows: a filter may admit a million sentences
+        "SELECT json_group_array(s.id) FROM revisions r INDEXED BY current_by_date"
+        " JOIN sentences s ON s.revision = r.number"
+        " WHERE r.retired IS NULL"
         " AND (?1 IS NULL OR r.publisher IN (SELECT value FROM json_each(?1)))"
         " AND (?2 IS NULL OR substr(r.published_at, 1, 10) >= ?2)"
         " AND (?3 IS NULL OR substr(r.published_at, 1, 10) <= ?3)"
         " AND (?4 IS NULL OR r.article IN (SELECT value FROM json_each(?4)))",
         (_listed(filters.publishers), filters.published_from, filters.published_to, _listed(filters.articles)),
-    )
-    return np.sort(np.fromiter((row[0] for row in rows), dtype=np.int64))
+    ).fetchone()
+    return np.sort(np.array(json.loads(found), dtype=np.int64))
 
 
 def _listed(values: tuple[str, ...]) -> str | None:

@@ -81,9 +81,10 @@ class HybridRetriever:
         if not statements:
             return
         ids, cosines = state.search(vectors, depth, admitted)
+        among = None if admitted is None else frozenset(admitted.tolist())
         for statement, vector, row_ids, row_cosines in zip(statements, vectors, ids, cosines, strict=True):
             known = {int(i): float(c) for i, c in zip(row_ids, row_cosines, strict=True) if i >= 0}
-            lexical = {row for row, _ in search_lexical(self._store, statement, depth, admitted)}
+            lexical = {row for row, _ in search_lexical(self._store, statement, depth, among)}
             others = self._store.vectors_of(lexical - known.keys())
             known |= {row: float(vector @ other) for row, other in others.items()}
             yield self._with_evidence(statement, known)

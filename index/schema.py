@@ -2,6 +2,7 @@
 
 - `articles` has one row a uri; `revisions` every content that it has had, the current one with `retired` null;
   `vocabulary` are the different words of its searchable sentences, separated by spaces.
+  `publisher` and `published_at` repeat what stands in `document`, for filters (`current_by_date` covers them).
 - `sentences` holds what is searched now: the searchable sentences of current revisions, with their vectors. Ids are
   never reused, so "all rows above the highest id that I know" is what a cache has to catch up with; `removed` says
   which ids went away, and in which generation.
@@ -78,6 +79,7 @@ MIGRATIONS = (
     ALTER TABLE revisions ADD COLUMN published_at TEXT;
     UPDATE revisions SET publisher = json_extract(CAST(document AS TEXT), '$.publisher'),
         published_at = json_extract(CAST(document AS TEXT), '$.published_at');
+    CREATE INDEX current_by_date ON revisions(published_at, publisher, article) WHERE retired IS NULL;
     CREATE TABLE speakers (id TEXT PRIMARY KEY, kind TEXT NOT NULL, folded TEXT NOT NULL) STRICT;
     CREATE INDEX speakers_by_name ON speakers(folded, id);
     CREATE TABLE sayings (

@@ -130,8 +130,9 @@ def test_the_nearest_are_those_of_a_store_of_admitted_articles_alone(
         np.testing.assert_allclose(found[0, : len(best)], best, atol=1e-5)
         assert (found_ids[0, len(best) :] == -1).all()
         words = search_lexical(store, STATEMENT, ALL)
-        admits = set(ids.tolist() if admitted is None else admitted.tolist())
-        assert search_lexical(store, STATEMENT, k, admitted) == [hit for hit in words if hit[0] in admits][:k]
+        admits = None if admitted is None else set(admitted.tolist())
+        allowed = [hit for hit in words if admits is None or hit[0] in admits]
+        assert search_lexical(store, STATEMENT, k, admits) == allowed[:k]
 
 
 def test_one_article_of_fifty(newsroom: Newsroom) -> None:
