@@ -2,7 +2,8 @@
 
 A speaker is one across articles when kind and name agree, spelling aside (`folded`): an article's own resolution has
 expanded "Kirby, the White House spokesman" to "John Kirby" before. What it could not expand stays apart, and so do
-"Jr." and "Sr.": two people under one entry are worse than one person under two.
+"Jr." and "Sr.": two people under one entry are worse than one person under two. Descriptions ("court filings", "a
+study by the institute") are no names: another article's court filings are other filings, so they are not listed.
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ from index.cursors import decode_cursor, encode_cursor
 
 LISTED_KINDS: frozenset[SpeakerKind] = frozenset(("person", "organisation", "media", "document"))
 
+# lower-case words that stand in names: of organisations, and of persons
+_PARTICLES = frozenset(
+    "al and bin bint da de del der den di do dos du e el for ibn in la le of on the van von y".split()
+)
 _FIELDS: tuple[Field, ...] = ("text", "title")
 _SEPARATORS = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"\b(\w) (?=\w\b)")
@@ -99,7 +104,13 @@ def speaker_id(kind: SpeakerKind, name: str) -> str:
 
 def listed(speaker: Speaker | None) -> bool:
     """Whether a speaker is known by name, so that sayings in other articles can be theirs too."""
-    return speaker is not None and speaker.resolved and speaker.kind in LISTED_KINDS and bool(folded(speaker.name))
+    return speaker is not None and speaker.resolved and speaker.kind in LISTED_KINDS and _is_name(speaker.name)
+
+
+def _is_name(name: str) -> bool:
+    """Whether it has letters or digits, and nothing in lower case but particles."""
+    lower = (word for word in name.split() if word.islower())
+    return bool(folded(name)) and all(word in _PARTICLES for word in lower)
 
 
 # --- writing ----------------------------------------------------------------------------------------------------

@@ -134,11 +134,24 @@ def test_a_speaker_meets_across_articles(store: Store) -> None:
         person("two officials", kind="anonymous"),
         person("residents", kind="group"),
         person("🚢"),
+        person("court filings", kind="document"),
+        person("An internal study of Harbour Board", kind="document"),
+        person("papers", kind="media"),
+        person("either state", kind="organisation"),
     ],
 )
 def test_who_has_no_name_is_not_listed(store: Store, speaker: Speaker | None) -> None:
     add(store, said("a", (speaker, "Fares rise"), (person("Harbour Board", kind="organisation"), "Ferries wait")))
     assert names(store) == ["Harbour Board"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ludo van der Berg", "Omar al-Rashidi", "Bank of the North", "eHarbour", "北港日报", "O", "NDSI"],
+)
+def test_names_may_hold_particles(store: Store, name: str) -> None:
+    add(store, said("a", (person(name, kind="organisation"), "Fares rise")))
+    assert names(store) == [name]
 
 
 def test_a_headlines_sayings_are_listed_too(store: Store) -> None:
