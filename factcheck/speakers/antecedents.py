@@ -46,6 +46,8 @@ def _introduced(context: Context, source: Source, asked: frozenset[str]) -> Toke
             phrase = phrase_of(token)
             if tag == "NN" and not _has_determiner(token):
                 continue
+            if token.dep_ == "appos" and token.head.i in context.persons.by_token:
+                continue
             if asked < content_words(as_name(phrase)) and not any(
                 t.i in context.persons.by_token for t in token.subtree
             ):

@@ -22,7 +22,7 @@ from factcheck.speakers.lexicon import (
     person_nouns,
     states,
 )
-from factcheck.speakers.phrases import as_name, is_definite, is_indefinite, phrase_of
+from factcheck.speakers.phrases import as_name, is_definite, is_indefinite, is_plural, phrase_of
 
 _NAMED = frozenset(("ORG", "GPE", "NORP", "LAW", "WORK_OF_ART", "FAC"))
 _PREPOSITIONS = frozenset("of for on to in at against".split())
@@ -111,7 +111,7 @@ def introduced_by(noun: Token) -> list[Token]:
     run = list(takewhile(_in_body_name, noun.doc[noun.i + 1 + comma : noun.i + 1 + comma + _LONGEST_NAME]))
     while run and not run[-1].text[0].isupper():
         run.pop()
-    if not run or not run[0].text[0].isupper() or any(t.ent_type_ in _NO_BODIES for t in run):
+    if not run or not run[0].text[0].isupper() or (comma and any(t.ent_type_ in _NO_BODIES for t in run)):
         return []
     end = run[-1].i + 1
     closed = end < len(noun.doc) and (
@@ -133,6 +133,11 @@ def _may_introduce(noun: Token) -> bool:
 def _sounds_like_body(run: Sequence[Token]) -> bool:
     last = run[-1].lower_.removesuffix(".")
     return last in company_words() or last in organisation_nouns() or is_media_name(as_name(run))
+
+
+def _qualifies(name: Token, head: Token) -> bool:
+    """True for the name in "the Okafor plan" and "the plan of Okafor", not in "the company for Okafor"."""
+    return name.i <= head.i or any(t.lower_ in {"of", "by"} for t in head.doc[head.i + 1 : name.i])
 
 
 def _in_body_name(token: Token) -> bool:
@@ -157,10 +162,14 @@ def _described(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
 def _describe(head: Token, tokens: list[Token], sentence_of: tuple[int, ...]) -> Body:
     name = as_name(tokens)
     proper = head.pos_ == "PROPN" and not is_indefinite(tokens)
-    anew = is_indefinite(tokens) or not is_definite(tokens) or any(t.pos_ == "PROPN" for t in tokens)
+    anew = (
+        is_indefinite(tokens)
+        or not is_definite(tokens)
+        or any(t.pos_ == "PROPN" and _qualifies(t, head) for t in tokens)
+    )
     kind = kind_of(tokens, head)
     words = content_words(name)
-    plural = head.tag_ == "NNS"
+    plural = is_plural(head)
     return Body(
         tokens[0].i, tokens[-1].i + 1, noun_of(head), name, words, kind, sentence_of[head.i], proper, anew, plural
     )

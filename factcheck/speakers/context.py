@@ -14,6 +14,7 @@ from factcheck.speakers.acronyms import find_acronyms
 from factcheck.speakers.bodies import Body, find_bodies
 from factcheck.speakers.mentions import find_mentions
 from factcheck.speakers.persons import Person, Persons, find_persons
+from factcheck.speakers.places import words_of_bodies
 
 _TIMES = frozenset("hours hour days day weeks week months month years year minutes moments morning evening".split())
 _TOWN, _DATELINE, _OPENING = 4, 16, 6  # letters of a town in capitals; tokens of a dateline, of an opening phrase
@@ -72,7 +73,8 @@ class Spoken:
 class Context:
     """One article, with all that stays the same while its sources are resolved.
 
-    `sentence_of` numbers each token's sentence; `quoted` holds the indexes of the tokens inside quotations.
+    `sentence_of` numbers each token's sentence; `quoted` holds the indexes of the tokens inside quotations,
+    `body_words` the words that name places and bodies.
     """
 
     parsed: Parsed
@@ -82,6 +84,7 @@ class Context:
     bodies: tuple[Body, ...]
     acronyms: dict[str, str]
     quoted: frozenset[int]
+    body_words: frozenset[str]
 
     @property
     def doc(self) -> Doc:
@@ -106,9 +109,11 @@ def build_context(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Cont
     """Take stock of an article once."""
     doc = parsed.doc
     sentence_of = _number_sentences(doc)
-    persons = find_persons(doc, find_mentions(doc, sentence_of, [_tokens(doc, a.source) for a in attributions]))
+    body_words = words_of_bodies(doc)
+    sources = [_tokens(doc, a.source) for a in attributions]
+    persons = find_persons(doc, find_mentions(doc, sentence_of, sources, body_words))
     bodies = find_bodies(doc, sentence_of)
-    return Context(parsed, attributions, sentence_of, persons, bodies, find_acronyms(doc), _quoted(parsed))
+    return Context(parsed, attributions, sentence_of, persons, bodies, find_acronyms(doc), _quoted(parsed), body_words)
 
 
 def _quoted(parsed: Parsed) -> frozenset[int]:
@@ -138,7 +143,7 @@ def _tokens(doc: Doc, spans: Sequence[Span]) -> tuple[Token, ...]:
 
 def _without_opening(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A source may have caught the phrase that opens its sentence ("On Monday, the mayor")."""
-    if not tokens or tokens[0].pos_ != "ADP" or not tokens[0].is_sent_start:
+    if not tokens or tokens[0].pos_ not in {"ADP", "ADV", "SCONJ"} or not tokens[0].is_sent_start:
         return tokens
     comma = next((n for n, token in enumerate(tokens[:_OPENING]) if token.text == ","), -1)
     return tokens[comma + 1 :] or tokens
@@ -146,9 +151,10 @@ def _without_opening(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _without_dateline(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """A source that opens its article may have caught the dateline ("RIVERTON, May 3 (Lantern) – The mayor")."""
-    if not tokens or not tokens[0].text.isupper() or len(tokens[0]) < _TOWN:
-        return tuple(tokens)
     dash = next((n for n, token in enumerate(tokens[:_DATELINE]) if token.text in {"-", "--", "–", "—"}), -1)
+    agency = {"(", ")"} <= {token.text for token in tokens[: max(dash, 0)]}
+    if not tokens or not (agency or (tokens[0].text.isupper() and len(tokens[0]) >= _TOWN)):
+        return tuple(tokens)
     return tuple(tokens[dash + 1 :]) or tuple(tokens)
 
 

@@ -48,6 +48,7 @@ def introduced_names(doc: Doc, sources: Sequence[Sequence[Token]]) -> Iterator[R
     yield from _aged(doc)
     for tokens in sources:
         yield from _apposed(doc, tokens)
+        yield from _of_body(doc, tokens)
 
 
 def _after_noun(doc: Doc, in_source: frozenset[int]) -> Iterator[Run]:
@@ -108,6 +109,18 @@ def _apposed(doc: Doc, tokens: Sequence[Token]) -> Iterator[Run]:
         run = comma.i + 1, min(run_end(doc, comma.i + 1), last + 1)
         if _fits(doc, run) and (run[1] > last or doc[run[1]].text == ",") and not _place_behind(doc, run):
             yield run
+
+
+def _of_body(doc: Doc, tokens: Sequence[Token]) -> Iterator[Run]:
+    """ "Femi Castellane of the Allied Workers": a source of two capitalised words and whom they belong to."""
+    if len(tokens) < _SHORTEST + 2 or not all(capitalised(token) and token.is_alpha for token in tokens[:_SHORTEST]):
+        return
+    run = tokens[0].i, tokens[0].i + _SHORTEST
+    labels = {token.ent_type_ for token in tokens[:_SHORTEST]}
+    whole = tokens[_SHORTEST].ent_iob_ == "I" or labels & {"GPE", "LOC", "NORP", "FAC", "LAW"}
+    plural = tokens[1].tag_ in {"NNPS", "NNS"}
+    if tokens[_SHORTEST].lower_ == "of" and not whole and not plural and _fits(doc, run) and not _is_title(tokens[1]):
+        yield run
 
 
 def _has_person_noun(tokens: Sequence[Token], end: int) -> bool:

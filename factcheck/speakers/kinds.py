@@ -62,11 +62,11 @@ def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
         return "document"
     if noun in organisation_nouns() and noun == head.lower_:
         return "organisation"
-    if noun in group_nouns() or _is_quantity(head) or (is_plural(head) and head.ent_type_ != "ORG"):
+    if noun in group_nouns() or _is_quantity(head) or _is_plain_plural(head):
         return "group"
     if noun in organisation_nouns() or head.pos_ == "PROPN" or head.ent_type_ in _NAMES:
         return "organisation"
-    if noun in person_nouns() or noun in _SOMEBODY or (head.tag_ == "NN" and _AGENT.search(noun)):
+    if noun in person_nouns() or noun in _SOMEBODY or (head.tag_ == "NN" and (_AGENT.search(noun) or _is_who(head))):
         return "person" if is_one_person(tokens, head) else "anonymous"
     return "organisation" if head.text[0].isupper() and not head.is_sent_start else "document"
 
@@ -83,6 +83,15 @@ def is_one_person(tokens: Sequence[Token], head: Token) -> bool:
 def _introduced_as_media(tokens: Sequence[Token], head: Token) -> bool:
     """True for "state media Lantern"."""
     return head.pos_ == "PROPN" and any(t.i < head.i and t.lower_ in media_nouns() for t in tokens)
+
+
+def _is_plain_plural(head: Token) -> bool:
+    return is_plural(head) and (head.ent_type_ != "ORG" or (head.tag_ == "NNS" and head.text.islower()))
+
+
+def _is_who(head: Token) -> bool:
+    """True for "one attendee, who ...": no thing is a who."""
+    return "who" in {token.lower_ for token in head.doc[head.i + 1 : head.i + 3]}
 
 
 def _is_quantity(head: Token) -> bool:

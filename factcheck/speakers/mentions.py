@@ -14,6 +14,7 @@ from factcheck.speakers.lexicon import (
     given_names,
     honorifics,
     is_media_name,
+    media_nouns,
     organisation_nouns,
     person_nouns,
 )
@@ -37,17 +38,20 @@ class Mention:
 
 
 def find_mentions(
-    doc: Doc, sentence_of: tuple[int, ...], sources: Sequence[Sequence[Token]] = ()
+    doc: Doc, sentence_of: tuple[int, ...], sources: Sequence[Sequence[Token]], body_words: frozenset[str]
 ) -> tuple[Mention, ...]:
     """All mentions of persons in text order; none overlaps another.
 
-    `sentence_of` numbers each token's sentence. `sources` are the tokens of each source of the article.
+    `sentence_of` numbers each token's sentence. `sources` are the tokens of each source of the article,
+    `body_words` the words that name no person by themselves, unless somebody named in full bears them.
     """
     entity_of = {token.i: ent for ent in doc.ents for token in ent}
     introduced = introduced_names(doc, sources)
     named = disjoint([*introduced, *_titled(doc), *_given_first(doc, entity_of), *_entities(doc)])
     named = _trimmed(doc, disjoint([*named, *_completed(doc, named, _speaking(sources))]))
     runs = [run for run in disjoint([*named, *_known_surnames(doc, named, entity_of)]) if _is_person(doc, run)]
+    bearers = {fold(doc[end - 1].text) for start, end in runs if end - start > 1}
+    runs = [(a, b) for a, b in runs if b - a > 1 or doc[a].text not in body_words or fold(doc[a].text) in bearers]
     found = ((run, _name(doc, run)) for run in (_without_roles(doc, run) for run in runs))
     return tuple(_mention(doc, run, name, sentence_of) for run, name in found if name is not None)
 
@@ -87,7 +91,22 @@ def _is_person(doc: Doc, run: Run) -> bool:
     word = fold(last.text)
     if doc[run[1] : run[1] + 2].text == ", which":
         return False
-    return not (team or word in organisation_nouns() or word in company_words() or is_media_name(text))
+    if team or word in organisation_nouns() or word in company_words() or _is_body_by_noun(doc, run):
+        return False
+    return not is_media_name(text) or _is_titled(doc, run)
+
+
+def _is_titled(doc: Doc, run: Run) -> bool:
+    """True behind a title or a role ("Mayor Don Herald")."""
+    before = fold(doc[run[0] - 1].text) if run[0] and not doc[run[0]].is_sent_start else ""
+    return before in honorifics() or before in person_nouns()
+
+
+def _is_body_by_noun(doc: Doc, run: Run) -> bool:
+    """True directly behind a noun for a body ("the weekly Morning Watch")."""
+    before = doc[run[0] - 1] if run[0] else doc[run[0]]
+    nouns = media_nouns() | organisation_nouns().keys()
+    return before.lower_ in nouns and before.tag_ == "NN" and fold(doc[run[0]].text) not in given_names()
 
 
 def _titles_before(doc: Doc, start: int) -> tuple[str, ...]:

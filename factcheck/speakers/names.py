@@ -85,7 +85,15 @@ def compatible(a: PersonName, b: PersonName) -> bool:
         return _given_alone(a, b) or _given_alone(b, a)
     if not (a.given and b.given):
         return True
-    return fold(a.suffix or "") == fold(b.suffix or "") and _given_match(a.given[0], b.given[0])
+    if fold(a.suffix or "") != fold(b.suffix or ""):
+        return False
+    return _given_match(a.given[0], b.given[0]) or _ends_alike(a, b) or _ends_alike(b, a)
+
+
+def _ends_alike(short: PersonName, long: PersonName) -> bool:
+    """ "Brandt Okafor" for "Ada Brandt Okafor": a surname of two words."""
+    n = len(short.given)
+    return n < len(long.given) and [fold(w) for w in short.given] == [fold(w) for w in long.given[-n:]]
 
 
 def _given_alone(short: PersonName, long: PersonName) -> bool:

@@ -10,11 +10,16 @@ from factcheck.speakers.acronyms import is_acronym, key
 from factcheck.speakers.bodies import Body, content_words, introduced_by
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import kind_of, noun_of
-from factcheck.speakers.lexicon import document_nouns, is_media_name, media_nouns, organisation_nouns
+from factcheck.speakers.lexicon import company_words, document_nouns, is_media_name, media_nouns, organisation_nouns
 from factcheck.speakers.phrases import as_name, core, is_definite, is_indefinite, proper_part
 
 _LEAD = 4  # sentences, headlines included, in which news describes a body before it names it
-_NEAR, _FADE, _MAJORITY = 5, 0.5, 0.5  # "the company": sentences to look back, loss of each, share that decides
+_NEAR, _FADE, _MAJORITY, _SPOKE = (
+    5,
+    0.5,
+    0.5,
+    2.0,
+)  # "the company": sentences to look back, loss of each, share that decides
 _LONGEST_NAME = 60  # characters; longer "names" are parsing errors
 _LINKS = frozenset("of for in at and to on from by with the 's".split())
 _VAGUE = frozenset("federal national local new recent latest top regional whole full".split())
@@ -59,12 +64,19 @@ def short_name(state: State, source: Source) -> Answer | None:
 
 def _fullest(context: Context, name: str) -> str | None:
     ending = " " + name.lower()
-    proper = (b for b in context.bodies if b.proper and b.name[0].isupper())
+    proper = [b for b in context.bodies if b.proper and b.name[0].isupper()]
     longer = [b for b in proper if b.name.lower().endswith(ending) and len(b.name) < _LONGEST_NAME]
     longer = [b for b in longer if b.name[: -len(ending)].split()[-1].lower() not in _LINKS]
+    opened = {b.name for b in proper if _is_company(b.name) and b.name.lower().startswith(name.lower() + " ")}
+    if len(opened) == 1 and not longer and not _is_place(context, name):
+        return opened.pop()  # "Norrin" for "Norrin Ferries"
     if " " not in name and name.lower() not in organisation_nouns():
         longer = [b for b in longer if b.kind == "media"]
     return max((b.name for b in longer), key=len, default=None)
+
+
+def _is_company(name: str) -> bool:
+    return name.split()[-1].lower().removesuffix(".") in company_words()
 
 
 def body_by_noun(state: State, source: Source) -> Answer | None:
@@ -130,10 +142,25 @@ def company_in_focus(state: State, source: Source) -> Answer | None:
         distance = source.sentence - body.sentence
         if body.end <= source.start and distance <= _NEAR and _may_be_company(body):
             weights[body.name] += _FADE**distance
+    for spoken in state.spoken:
+        speaker, distance = spoken.answer.speaker, source.sentence - spoken.sentence
+        if spoken.start < source.start and distance <= _NEAR and _spoke_as_company(state, spoken.answer):
+            weights[speaker.name] += _SPOKE * _FADE**distance
     best = max(weights, key=lambda name: weights[name], default=None)
     if best is None or weights[best] < _MAJORITY * sum(weights.values()):
         return None
     return Answer(Speaker(best, source.surface, "organisation"))
+
+
+def _spoke_as_company(state: State, answer: Answer) -> bool:
+    speaker = answer.speaker
+    words = content_words(speaker.name)
+    kept = speaker.kind == "organisation" and speaker.resolved and not answer.plural
+    return kept and speaker.name[0].isupper() and not words & _nouns() and not _is_place(state.context, speaker.name)
+
+
+def _is_place(context: Context, name: str) -> bool:
+    return any(body.name == name and body.noun in {"place", "state"} for body in context.bodies)
 
 
 def _may_be_company(body: Body) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc, Token
+
 from factcheck.model import Candidate, Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import noun_of
@@ -89,8 +91,10 @@ def _apposed(source: Source, reading: Reading) -> bool:
     """ "An attorney for the family, Ada Okafor": the name explains a singular noun, most often one for a person."""
     doc = source.head.doc
     start = reading.mention.start
-    while start > source.head.i + 1 and fold(doc[start - 1].text) in honorifics():
+    while start > source.head.i + 1 and _belongs_to_title(doc[start - 1]):
         start -= 1
+    if _follows_role(doc, start):
+        return True
     noun = noun_of(source.head)
     if source.head.tag_ in {"NNS", "NNPS"} or not source.head.i < start:
         return False
@@ -99,6 +103,15 @@ def _apposed(source: Source, reading: Reading) -> bool:
     if noun in person_nouns():
         return separated or source.head.i >= start - 1
     return separated and name.dep_ == "appos" and name.head == source.head and bool(reading.mention.name.given)
+
+
+def _belongs_to_title(token: Token) -> bool:
+    return fold(token.text) in honorifics() or token.pos_ in {"PROPN", "ADJ"} or token.lower_ == "of"
+
+
+def _follows_role(doc: Doc, start: int) -> bool:
+    """True behind a noun for one person and a comma, whatever the parse makes the head of it all."""
+    return start > 1 and doc[start - 1].text == "," and doc[start - 2].lower_ in person_nouns()
 
 
 def _leads(source: Source, reading: Reading) -> bool:

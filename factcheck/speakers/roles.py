@@ -150,6 +150,8 @@ def _behind(doc: Doc, mention: Mention) -> list[Token]:
         return []
     if start + 2 < len(doc) and doc[start].text.isdecimal() and doc[start + 1].text == ",":
         start += 2  # "Ada Okafor, 61, a retired welder"
+    if start >= len(doc) or doc[start].pos_ in {"VERB", "AUX"}:
+        return []
     return _until_break(doc, start)
 
 

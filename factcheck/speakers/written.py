@@ -25,13 +25,15 @@ def as_written(state: State, source: Source) -> Answer:
         return Answer(Speaker(source.surface, source.surface, kind, resolved=False), plural=plural)
     if kind == "person" and name == shown and is_one_person(tokens, source.head):
         return Answer(Speaker(source.surface, source.surface, kind, resolved=False))
-    named = not _which_follows(source) and _is_name(source, tokens)
+    named = not _which_follows(source) and _is_name(state.context, source, tokens)
     if named and kind in {"organisation", "document"}:
         kind = "person"
     return Answer(Speaker(name, source.surface, kind), plural=plural)
 
 
-def _is_name(source: Source, tokens: list[Token]) -> bool:
+def _is_name(context: Context, source: Source, tokens: list[Token]) -> bool:
+    if source.head.text in context.body_words:
+        return False
     return source.head.ent_type_ == "PERSON" or (len(tokens) == 1 and _is_unknown_name(source.head))
 
 
