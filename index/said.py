@@ -31,7 +31,6 @@ from factcheck.model import (
     SpeakerKind,
 )
 from index import reading
-from index.codec import decode_annotated
 from index.cursors import decode_cursor, encode_cursor
 
 LISTED_KINDS: frozenset[SpeakerKind] = frozenset(("person", "organisation", "media", "document"))
@@ -119,11 +118,13 @@ def _is_name(name: str) -> bool:
 def record(connection: sqlite3.Connection, revision: int, annotated: AnnotatedArticle) -> None:
     """List what the speakers of a revision said, in place of what was listed of it before."""
     forget(connection, [revision])
+    published = annotated.article.published_at or ""
     for field, ordinal, speaker in _spoken(annotated):
         key = speaker_id(speaker.kind, speaker.name)
         connection.execute("INSERT OR IGNORE INTO speakers VALUES (?, ?, ?)", (key, speaker.kind, folded(speaker.name)))
         connection.execute(
-            "INSERT INTO sayings VALUES (?, ?, ?, ?, ?)", (revision, field, ordinal, key, speaker.name.strip())
+            "INSERT INTO sayings VALUES (?, ?, ?, ?, ?, ?)",
+            (revision, field, ordinal, key, speaker.name.strip(), published),
         )
 
 
@@ -142,10 +143,9 @@ def record_all(connection: sqlite3.Connection) -> None:
 
     Annotations of an incompatible release are passed over; refreshing them lists theirs.
     """
-    query = "SELECT number, document, annotations, version FROM revisions WHERE retired IS NULL"
-    for number, *stored in connection.execute(query).fetchall():
+    for (number,) in connection.execute("SELECT number FROM revisions WHERE retired IS NULL").fetchall():
         try:
-            record(connection, number, decode_annotated(*stored))
+            record(connection, number, reading.revision(connection, number)[1])
         except StoreError:
             continue
 
@@ -196,11 +196,10 @@ def sayings(connection: sqlite3.Connection, key: str, cursor: str | None, limit:
     speaker(connection, key)
     after = decode_cursor(cursor, "", 0, "", 0) if cursor is not None else (None,) * 4
     rows = connection.execute(
-        "SELECT coalesce(r.published_at, '') published, y.revision, y.field, y.ordinal"
-        " FROM sayings y JOIN revisions r ON r.number = y.revision WHERE y.speaker = ?1"
-        " AND (?2 IS NULL OR (published, y.revision) < (?2, ?3) OR (published, y.revision) = (?2, ?3)"
-        " AND (y.field, y.ordinal) > (?4, ?5))"
-        " ORDER BY published DESC, y.revision DESC, y.field, y.ordinal LIMIT ?6",
+        "SELECT published_at, revision, field, ordinal FROM sayings WHERE speaker = ?1"
+        " AND (?2 IS NULL OR (published_at, revision) < (?2, ?3)"
+        " OR (published_at, revision) = (?2, ?3) AND (field, ordinal) > (?4, ?5))"
+        " ORDER BY published_at DESC, revision DESC, field, ordinal LIMIT ?6",
         (key, *after, limit + 1),
     ).fetchall()
     revisions = cache(lambda number: reading.revision(connection, number))

@@ -7,7 +7,7 @@
   never reused, so "all rows above the highest id that I know" is what a cache has to catch up with; `removed` says
   which ids went away, and in which generation.
 - `speakers` and `sayings` list the attributions of current revisions by speaker (index.said); `ordinal` counts the
-  attributions of the field.
+  attributions of the field, and an article without a date has an empty `published_at`.
 - `dismissals` are findings that editors found unhelpful (index.dismissals).
 - `lexical` is an FTS5 index over `sentences.text`, which it does not copy (external content).
 - `meta`: `generation` (raised by one by every write), `fingerprint` and `dimension` of the vectors, `embedded` (the
@@ -88,9 +88,11 @@ MIGRATIONS = (
         ordinal INTEGER NOT NULL,
         speaker TEXT NOT NULL REFERENCES speakers(id),
         name TEXT NOT NULL,
+        published_at TEXT NOT NULL,
         PRIMARY KEY (revision, field, ordinal)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX sayings_by_speaker ON sayings(speaker, name);
+    CREATE INDEX sayings_by_name ON sayings(speaker, name);
+    CREATE INDEX sayings_by_date ON sayings(speaker, published_at DESC, revision DESC, field, ordinal);
     CREATE TABLE dismissals (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
         finding TEXT NOT NULL UNIQUE,
