@@ -41,15 +41,20 @@ class Candidate:
 class View:
     """A parsed text with its quotations, for asking what stands where.
 
-    `quotes` are the closed ones; where an unclosed one ends is a guess, so that it must not hide the cue in its
-    paragraph.
+    `quotes` are the closed ones and those that go on with a quotation before; where another unclosed one ends is a
+    guess, so that it must not hide the cue in its paragraph.
     """
 
     def __init__(self, parsed: Parsed, quotes: tuple[Quote, ...]) -> None:
         self.parsed = parsed
         self.all_quotes = quotes
-        self.quotes = tuple(quote for quote in quotes if quote.closed)
-        self._unclosed = tuple(quote for quote in quotes if not quote.closed)
+        surely = {
+            quote.span
+            for before, quote in zip((None, *quotes), quotes, strict=False)
+            if quote.closed or (before is not None and _runs_on(parsed.text, before, quote))
+        }
+        self.quotes = tuple(quote for quote in quotes if quote.span in surely)
+        self._unclosed = tuple(quote for quote in quotes if quote.span not in surely)
         self._unclosed_starts = [quote.span.start for quote in self._unclosed]
         self._all_starts = [quote.span.start for quote in quotes]
         self._quote_starts = [quote.span.start for quote in self.quotes]
@@ -124,6 +129,11 @@ class View:
         """Where the line ends that `offset` lies in."""
         end = self.text.find("\n", offset)
         return end if end >= 0 else len(self.text)
+
+
+def _runs_on(text: str, before: Quote, quote: Quote) -> bool:
+    """True where an unclosed quotation goes on with the one before: "“A,” he said. “B. C", or over paragraphs."""
+    return before.continues or (before.closed and "\n" not in text[before.span.end : quote.span.start])
 
 
 def _holding(quotes: Sequence[Quote], starts: Sequence[int], offset: int) -> Quote | None:

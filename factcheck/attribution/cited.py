@@ -13,6 +13,8 @@ from factcheck.model import Span
 
 _CITING = frozenset({"citing", "quoting"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_PERSONAL = frozenset({"unnamed", "anonymous", "unidentified", "former", "senior", "several"})
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "DATE", "TIME"})
 _WEIGHT = 0.9
 _LONGEST = 30  # tokens of a source: "two people with knowledge of the talks who asked not to be named"
 
@@ -50,4 +52,6 @@ def _to_next_mark(source: Token) -> Span:
 
 def _can_speak(source: Token, lexicon: Lexicon) -> bool:
     lemma = source.lemma_.lower()
+    if any(c.dep_ == "nummod" or c.lower_ in _PERSONAL for c in source.lefts):  # "two members", "an unnamed trader"
+        return source.ent_type_ not in _AMOUNTS
     return lemma in lexicon.people or lemma in lexicon.documents or source.ent_type_ in _NAMES

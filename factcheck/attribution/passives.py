@@ -47,4 +47,4 @@ def _patient(verb: Token) -> Token | None:
         own = verb.head
     elif own is None and verb.dep_ == "conj":
         own = child(verb.head, "nsubjpass")
-    return None if own is None or own.lower_ in ("it", "there") else own
+    return None if own is None or own.lower_ in ("it", "there", "which", "that") else own

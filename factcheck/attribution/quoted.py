@@ -25,7 +25,7 @@ def quote_frames(view: View, verb: Token) -> Iterator[Frame]:
     """The whole quotations beside the verb and its source."""
     cue = verb_group(verb)
     before, after = _neighbours(view, verb)
-    if verb.lemma_ in _LIGHT or (before is None and after is None) or child(verb, "auxpass", "agent") is not None:
+    if verb.lemma_ in _LIGHT or (before is None and after is None) or _is_participle(verb):
         return
     holder, extent = speaker(view, verb)
     if holder is None:
@@ -40,6 +40,14 @@ def quote_frames(view: View, verb: Token) -> Iterator[Frame]:
         content.append(after.span)
     if content:
         yield Frame("quote", holder, cue, tuple(content), extent)
+
+
+def _is_participle(verb: Token) -> bool:
+    """True for a passive, and for "given" in "the number given in the report: “...”"; not behind a comma, where the
+    parse takes "Lee, the mayor, tweeted: “...”" for one."""
+    if child(verb, "auxpass", "agent") is not None:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text != ","
 
 
 def _between(view: View, verb: Token, source: Span, cue: Span) -> str:
