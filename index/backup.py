@@ -9,7 +9,9 @@ import logging
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from glob import escape
 from pathlib import Path
 
 from factcheck.errors import StoreError
@@ -29,19 +31,12 @@ def backup(store: Store, path: Path) -> None:
     """
     if path.exists():
         raise StoreError(f"{path} exists already; a backup overwrites nothing, name another file")
-    if not path.parent.is_dir():
-        raise StoreError(f"there is no folder {path.parent} to put the backup into")
-    part = path.with_name(f"{path.name}.part")
-    try:
+    with _passing(path.with_name(f"{path.name}.part")) as part:
         with store.snapshot() as connection, translated(), closing(sqlite3.connect(part)) as copy:
             connection.backup(copy)  # in one step, which no writer can disturb
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
             _verify(copy, part)
-        _sync(part)
-        part.rename(path)
-        _sync(path.parent)
-    finally:
-        part.unlink(missing_ok=True)
+        _put_in_place(part, path)
 
 
 def restore(path: Path, folder: Path, *, force: bool = False) -> int:
@@ -53,24 +48,32 @@ def restore(path: Path, folder: Path, *, force: bool = False) -> int:
     target = folder / FILE_NAME
     if not path.is_file():
         raise StoreError(f"there is no file {path}")
-    folder.mkdir(parents=True, exist_ok=True)
-    with exclusive(folder / LOCK_NAME):
+    if Path(f"{path}-wal").exists():
+        raise StoreError(f"{path} is a store with its log beside it, not a backup; make one of it with `backup`")
+    with _passing(folder / "restore.tmp") as part, exclusive(folder / LOCK_NAME):
         if target.exists() and not force:
             raise StoreError(f"{folder} has a store already; --force replaces it")
-        part = folder / "restore.tmp"
-        try:
-            shutil.copyfile(path, part)
-            with translated(), closing(sqlite3.connect(part)) as copy:
-                version = _verify(copy, path)
-                copy.execute("PRAGMA journal_mode = WAL")
-            _sync(part)
-            _retire(target)
-            part.rename(target)
-            _sync(folder)
-        finally:
-            for rest in folder.glob("restore.tmp*"):
-                rest.unlink()
+        shutil.copyfile(path, part)
+        with translated(), closing(sqlite3.connect(part)) as copy:
+            version = _verify(copy, path)
+            copy.execute("PRAGMA journal_mode = WAL")
+        _retire(target)
+        _put_in_place(part, target)
     return version
+
+
+@contextmanager
+def _passing(part: Path) -> Iterator[Path]:
+    """A file to work on that is gone on leaving, whatever SQLite put beside it too. Raises StoreError for OSError."""
+    try:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield part
+        finally:
+            for rest in part.parent.glob(f"{escape(part.name)}*"):
+                rest.unlink()
+    except OSError as error:
+        raise StoreError(f"the disk refuses: {error}") from error
 
 
 def _verify(connection: sqlite3.Connection, path: Path) -> int:
@@ -103,6 +106,13 @@ def _retire(target: Path) -> None:
         (target.parent / name).unlink(missing_ok=True)
     for derived in (*target.parent.glob("vectors-*.faiss"), *target.parent.glob("vectors.tmp")):
         derived.unlink()
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    """Rename a finished file, so that `path` is there whole or not at all."""
+    _sync(part)
+    part.rename(path)
+    _sync(path.parent)
 
 
 def _sync(path: Path) -> None:

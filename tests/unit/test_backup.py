@@ -90,9 +90,20 @@ def test_a_backup_overwrites_nothing(store: Store, tmp_path: Path) -> None:
     assert (tmp_path / "copy").read_text() == "precious"
 
 
-def test_a_backup_needs_a_folder(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no folder"):
-        backup(store, tmp_path / "nowhere" / "copy")
+def test_what_the_disk_refuses_is_said(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(StoreError, match="refuses"):
+        backup(store, tmp_path / "file" / "copy")
+    backup(store, tmp_path / "new folder [1]" / "copy")
+    with pytest.raises(StoreError, match="refuses"):
+        restore(tmp_path / "new folder [1]" / "copy", tmp_path / "file")
+    assert sorted(path.name for path in (tmp_path / "new folder [1]").iterdir()) == ["copy"]
+
+
+def test_a_live_stores_file_is_no_backup(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="not a backup"):
+        restore(store.folder / FILE_NAME, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_backup_is_of_one_generation_while_others_write(store: Store, tmp_path: Path) -> None:
