@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotAcceptable
 from api.bodies import JSON, NDJSON
 
 F = TypeVar("F", bound=Callable[..., Any])
+LINES = {"type": "string", "description": "A JSON object a line."}  # how NDJSON is documented
 _OFFERED = "offered_types"
 
 

@@ -11,14 +11,14 @@ from flask import Response, request
 from marshmallow import Schema, ValidationError, fields, validate
 
 from api import bodies
-from api.answers import answer, chosen, lines, offers
+from api.answers import LINES, answer, chosen, lines, offers
 from api.batch import ndjson_lines
 from api.blueprint import Blueprint
 from api.bodies import JSON, NDJSON
 from api.engine import engine, parts
 from api.errors import problem_for
 from api.paging import PageQuerySchema, paged
-from factcheck.errors import InputError, NotFound
+from factcheck.errors import InputError
 from factcheck.indexing import Indexed
 from factcheck.model import Article
 from index.codec import article_id
@@ -40,7 +40,9 @@ class ArticlesRequestSchema(Schema):
     """Many articles."""
 
     articles = fields.List(
-        fields.Raw(metadata={"description": "Each as for adding one."}), required=True, validate=validate.Length(min=1)
+        fields.Raw(allow_none=True, metadata={"description": "Each as for adding one."}),
+        required=True,
+        validate=validate.Length(min=1),
     )
 
 
@@ -59,15 +61,16 @@ class RevisionQuerySchema(Schema):
 
 
 class DeleteQuerySchema(Schema):
-    """Which articles; `uri` may be given many times."""
+    """Which article."""
 
-    uri = fields.List(fields.String, required=True, validate=validate.Length(1, 1000))
+    uri = fields.String(required=True)
 
 
-class DeletedSchema(Schema):
-    """What became of each uri, in order: `{"id", "uri", "status": "deleted"}`, or `{"uri", "error"}`."""
+class ArticleResultsSchema(Schema):
+    """What became of each article, in order: as for one, or `{"error"}`; and how many of each."""
 
     results = fields.List(fields.Dict)
+    counts = fields.Dict(keys=fields.String, values=fields.Integer)
 
 
 _BODY = {
@@ -82,6 +85,8 @@ _BODY = {
 @blueprint.post("")
 @blueprint.doc(requestBody=_BODY)
 @blueprint.response(201, AddedSchema)
+@blueprint.response(200, {"anyOf": [AddedSchema, ArticleResultsSchema]})
+@blueprint.response(200, LINES, content_type=NDJSON)
 @offers(JSON, NDJSON)
 def add() -> Response:
     """Add or replace articles.
@@ -104,6 +109,7 @@ def add() -> Response:
 @blueprint.get("")
 @blueprint.arguments(PageQuerySchema, location="query")
 @blueprint.response(200, ArticleListSchema)
+@blueprint.response(200, LINES, content_type=NDJSON)
 @offers(JSON, NDJSON)
 def list_articles(query: dict[str, Any]) -> Response:
     """List articles.
@@ -115,12 +121,10 @@ def list_articles(query: dict[str, Any]) -> Response:
 
 @blueprint.delete("")
 @blueprint.arguments(DeleteQuerySchema, location="query")
-@blueprint.response(200, DeletedSchema)
-def delete_many(query: dict[str, Any]) -> Response:
-    """Purge articles by their uris: all revisions, every trace of the text."""
-    results = [_deleted(uri) for uri in query["uri"]]
-    _forget()
-    return answer({"results": results})
+@blueprint.response(204)
+def delete_by_uri(query: dict[str, Any]) -> Response:
+    """Purge the article with a uri: all revisions, every trace of its text."""
+    return _purge(article_id(query["uri"]))
 
 
 @blueprint.get("/<article>")
@@ -138,9 +142,7 @@ def show(query: dict[str, Any], article: str) -> Response:
 @blueprint.response(204)
 def delete(article: str) -> Response:
     """Purge an article: all revisions, every trace of its text."""
-    parts().store.delete(article)
-    _forget()
-    return Response(status=204)
+    return _purge(article)
 
 
 def _article(item: Any, parse: Callable[[Any], Any] = lambda item: item) -> Article | Exception:
@@ -202,15 +204,8 @@ def _added(result: Indexed) -> dict[str, Any]:
     return {"id": article_id(result.uri), "uri": result.uri, "status": result.status}
 
 
-def _deleted(uri: str) -> dict[str, Any]:
-    try:
-        parts().store.delete(article_id(uri))
-    except NotFound as error:
-        return {"uri": uri, "error": problem_for(error)}
-    return {"id": article_id(uri), "uri": uri, "status": "deleted"}
-
-
-def _forget() -> None:
-    """Take what was deleted out of the files that are derived from the store, too."""
+def _purge(article: str) -> Response:
     store = parts().store
-    VectorIndex(store.folder).fold(store, wait=True)
+    store.delete(article)
+    VectorIndex(store.folder).fold(store, wait=True)  # it leaves the files that are derived from the store, too
+    return Response(status=204)

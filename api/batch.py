@@ -10,12 +10,12 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from api import bodies
-from api.answers import answer, chosen, lines, offers
+from api.answers import LINES, answer, chosen, lines, offers
 from api.blueprint import Blueprint
 from api.bodies import JSON, NDJSON
 from api.engine import engine, parts
 from api.errors import problem_for
-from api.search import checker_for, options
+from api.search import checker_for, hold_to, options
 from factcheck.model import Report
 from schemas.batch import BatchRequestSchema, BatchSchema, Line, Tally, answers, counts_json, line_of, parsed_line
 
@@ -26,6 +26,7 @@ _BODY = {"content": {JSON: {"schema": BatchRequestSchema}, NDJSON: {"schema": {"
 @blueprint.post("/check/batch")
 @blueprint.doc(requestBody=_BODY)
 @blueprint.response(200, BatchSchema)
+@blueprint.response(200, LINES, content_type=NDJSON)
 @offers(JSON, NDJSON)
 def check_batch() -> Response:
     """Check many statements.
@@ -44,6 +45,7 @@ def check_batch() -> Response:
 def _lines() -> Iterator[Line]:
     if request.mimetype == JSON:
         body = BatchRequestSchema().load(bodies.json_body())
+        hold_to(engine().settings.max_top_k, body)
         statements = body.pop("statements")
         if len(statements) > (most := engine().settings.max_batch):
             raise ValidationError({"statements": [f"There are {len(statements)}; at most {most} are read."]})

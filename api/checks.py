@@ -6,8 +6,8 @@ from typing import Any
 
 from api.answers import answer
 from api.blueprint import Blueprint
-from api.engine import parts
-from api.search import checker_for, options
+from api.engine import engine, parts
+from api.search import checker_for, hold_to, options
 from schemas.check import CheckRequestSchema, ReportSchema, report_json
 from schemas.draft import DraftReportSchema, DraftRequestSchema, draft_report_json
 
@@ -34,5 +34,6 @@ def check_draft(body: dict[str, Any]) -> Any:
 
     Plain text, Markdown or HTML; offsets count in the draft as sent, in code points and in UTF-16 units.
     """
+    hold_to(engine().settings.max_top_k, body)
     checker = checker_for(parts().checker, body)
     return answer(draft_report_json(checker.check_draft(body["draft"], body["markup"], **options(body))))

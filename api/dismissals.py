@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response
 
-from api.answers import answer, offers
+from api.answers import LINES, answer, offers
 from api.blueprint import Blueprint
 from api.bodies import JSON, NDJSON
 from api.engine import parts
@@ -38,6 +38,7 @@ def dismiss(body: dict[str, Any], finding: str) -> Response:
 @blueprint.get("/dismissals")
 @blueprint.arguments(PageQuerySchema, location="query")
 @blueprint.response(200, DismissalListSchema)
+@blueprint.response(200, LINES, content_type=NDJSON)
 @offers(NDJSON, JSON)
 def export(query: dict[str, Any]) -> Response:
     """Export what was dismissed.

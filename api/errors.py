@@ -21,6 +21,8 @@ from schemas.problem import MEDIA_TYPE, Problem, problem, problem_of
 
 _INTERNAL = "The service failed. Its log says more under this request id."
 
+_NAMES = {413: "Content Too Large", 422: "Unprocessable Content"}  # RFC 9110's; Python 3.11 has older ones
+
 _log = logging.getLogger(__name__)
 
 
@@ -36,7 +38,7 @@ def problem_for(error: Exception) -> Problem:
     """The problem document of any error; what is our own fault is logged and not told."""
     if isinstance(error, HTTPException):
         code = error.code or 500
-        return _stamped(problem(code, HTTPStatus(code).phrase, error.description or error.name))
+        return _stamped(problem(code, _NAMES.get(code) or HTTPStatus(code).phrase, error.description or error.name))
     if isinstance(error, FactcheckError | ValidationError):
         document = problem_of(error)
         if document["status"] < 500:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeVar
 
 from flask import Response
@@ -53,19 +53,17 @@ def paged(
     default: str = JSON,
 ) -> Response:
     """Answer a list: field `name` of the store's pages, each item dumped."""
+    page = fetched(fetch, query)  # before anything is sent: an unknown cursor is an answer of its own
     if chosen(default) == NDJSON:
-        return lines(dump(item) for item in _all(fetch, name, query))
-    page = fetched(fetch, query)
+        return lines(dump(item) for item in _from(page, fetch, name, query["limit"]))
     body = {name: [dump(item) for item in getattr(page, name)], "next": page.next}
     if (generation := getattr(page, "generation", None)) is not None:
         body["generation"] = generation
     return answer(body)
 
 
-def _all(fetch: Callable[[str | None, int], Any], name: str, query: dict[str, Any]) -> Iterator[Any]:
-    page = fetched(fetch, query)
-    items: Sequence[Any] = getattr(page, name)
-    yield from items
+def _from(page: Any, fetch: Callable[[str | None, int], Any], name: str, limit: int) -> Iterator[Any]:
+    yield from getattr(page, name)
     while page.next is not None:
-        page = fetch(page.next, query["limit"])
+        page = fetch(page.next, limit)
         yield from getattr(page, name)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.checker import NO_FILTERS, Checker, Retriever
+from factcheck.errors import InputError
 from factcheck.model import Filters, Retrieval
 
 
@@ -37,3 +38,9 @@ def checker_for(checker: Checker, request: Mapping[str, Any]) -> Checker:
 def options(request: Mapping[str, Any]) -> dict[str, Any]:
     """The request's `top_k` and `filters`, as `Checker.check_many` takes them."""
     return {"top_k": request.get("top_k"), "filters": request.get("filters", NO_FILTERS)}
+
+
+def hold_to(most: int, request: Mapping[str, Any]) -> None:
+    """Raise InputError for a `top_k` above `most`, also where there turns out to be no statement to search for."""
+    if (request.get("top_k") or 1) > most:
+        raise InputError(f"top_k must be between 1 and {most}.", "/top_k")

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response
 from marshmallow import fields
 
-from api.answers import answer, offers
+from api.answers import LINES, answer, offers
 from api.blueprint import Blueprint
 from api.bodies import JSON, NDJSON
 from api.engine import parts
@@ -27,6 +27,7 @@ class SpeakerQuerySchema(PageQuerySchema):
 @blueprint.get("")
 @blueprint.arguments(SpeakerQuerySchema, location="query")
 @blueprint.response(200, SpeakerListSchema)
+@blueprint.response(200, LINES, content_type=NDJSON)
 @offers(JSON, NDJSON)
 def list_speakers(query: dict[str, Any]) -> Response:
     """Find speakers by name."""

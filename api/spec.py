@@ -17,6 +17,10 @@ CONFIG = {
 _LIMITS = (
     ("CheckRequest", "statement", "maxLength", "max_statement_chars"),
     ("CheckRequest", "top_k", "maximum", "max_top_k"),
+    ("BatchRequest", "statements", "maxItems", "max_batch"),
+    ("BatchRequest", "top_k", "maximum", "max_top_k"),
+    ("ArticleRequest", "text", "maxLength", "max_article_chars"),
+    ("ArticlesRequest", "articles", "maxItems", "max_batch"),
     ("DraftRequest", "draft", "maxLength", "max_article_chars"),
     ("DraftRequest", "top_k", "maximum", "max_top_k"),
 )

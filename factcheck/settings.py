@@ -41,7 +41,7 @@ class Settings:
     ] = 0.2
     max_statement_chars: Annotated[int, "Longest statement, in characters.", AtLeast(1)] = 5_000
     max_article_chars: Annotated[int, "Longest article or draft, in characters.", AtLeast(1)] = 200_000
-    max_body_bytes: Annotated[int, "Largest request body, in bytes.", AtLeast(1)] = 2_000_000
+    max_body_bytes: Annotated[int, "Largest request body, in bytes.", AtLeast(1)] = 4_000_000
     max_batch: Annotated[int, "Most statements or articles in one request.", AtLeast(1)] = 1_000
     max_in_flight: Annotated[
         int, "Requests that one server process works on at a time; more are refused with 503, not queued.", AtLeast(1)

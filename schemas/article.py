@@ -15,6 +15,9 @@ from schemas.annotations import AttributionSchema, SentenceSchema, attribution_v
 # At least one character that is not white space, as Unicode and Python both count it.
 WORDS = {"pattern": r"[^\s\x1c-\x1f\x85]"}
 
+_DATED = {"description": "ISO 8601 date or date-time.", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
+_LINKED = {"description": "Where it can be read.", "pattern": "^([Hh][Tt][Tt][Pp][Ss]?://|$)"}
+
 
 class ArticleCardSchema(Schema):
     """An article without its text."""
@@ -71,8 +74,8 @@ class ArticleRequestSchema(Schema):
     title = fields.String(allow_none=True)
     publisher = fields.String(allow_none=True)
     byline = fields.String(allow_none=True)
-    published_at = fields.String(allow_none=True, metadata={"description": "ISO 8601 date or date-time."})
-    url = fields.String(allow_none=True, metadata={"description": "Where it can be read; http or https."})
+    published_at = fields.String(allow_none=True, metadata=_DATED)
+    url = fields.String(allow_none=True, metadata=_LINKED)
 
     @validates("uri", "text")
     def has_words(self, value: str, **_: object) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import groupby, islice
 from typing import Any, NamedTuple
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import INCLUDE, Schema, ValidationError, fields, validate
 
 from factcheck.model import Report
-from schemas.check import CheckLineSchema, ReportFieldsSchema, SearchSchema, report_json
+from schemas.check import CheckLineSchema, SearchSchema, report_json
 from schemas.problem import Problem, ProblemSchema
 
 # Statements are embedded together: enough to feed the encoder, few enough that answers keep coming.
@@ -25,7 +25,10 @@ class BatchRequestSchema(SearchSchema):
     """The body of `POST /v1/check/batch`; what it says about the search holds where a statement says nothing itself."""
 
     statements = fields.List(
-        fields.Raw(metadata={"description": 'Each `{"id", "statement"}`, and what `POST /v1/check` takes besides.'}),
+        fields.Raw(
+            allow_none=True,
+            metadata={"description": 'Each `{"id", "statement"}`, and what `POST /v1/check` takes besides.'},
+        ),
         required=True,
         validate=validate.Length(min=1),
     )
@@ -39,10 +42,13 @@ class CountsSchema(Schema):
     verdicts = fields.Dict(keys=fields.String, values=fields.Integer)
 
 
-class BatchAnswerSchema(ReportFieldsSchema):
-    """A report with the line's id; or the id and an `error`, a problem document."""
+class BatchAnswerSchema(Schema):
+    """A line's id with its report, as `POST /v1/check` answers; or with an `error`, a problem document."""
 
-    id = fields.Raw(required=True)
+    class Meta:
+        unknown = INCLUDE
+
+    id = fields.Raw(required=True, allow_none=True)
     error = fields.Nested(ProblemSchema)
 
 

@@ -97,7 +97,7 @@ def test_the_answer_is_the_command_line_s(server: Server, samples_store: Path, f
         (b'{"statement": "\xff"}', JSON, 400, None),
         ("statement=x", {"Content-Type": "application/x-www-form-urlencoded"}, 415, None),
         (json.dumps({"statement": "a" * 6000}), JSON, 422, "/statement"),
-        (json.dumps({"statement": "a" * 3_000_000}), JSON, 413, None),
+        (json.dumps({"statement": "a" * 5_000_000}), JSON, 413, None),
     ],
 )
 def test_bad_input_is_named(
