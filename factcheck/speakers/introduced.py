@@ -29,7 +29,7 @@ _NOUN_LIKE = frozenset(("NN", "JJ", "JJR", "RBR", "NNP"))  # rare nouns in -er a
 _CORPORATE = frozenset(
     "owner host champion rival partner publisher developer operator retailer broker contractor builder producer "
     "broadcaster opponent exporter importer donor shareholder investor trader brewer distiller wholesaler dealer "
-    "challenger regulator landlord tenant importer runner guest member merchant".split()
+    "employer challenger regulator landlord tenant importer runner guest member merchant".split()
 )
 # Words that begin the names of bodies more often than they are somebody's title.
 _NOT_TITLES = frozenset(
@@ -78,7 +78,7 @@ def _after_title(doc: Doc, openings: frozenset[int]) -> Iterator[Run]:
 
 def _is_title(token: Token) -> bool:
     word = fold(token.text)
-    return token.text.istitle() and word in person_nouns() and word not in _NOT_TITLES
+    return token.text.istitle() and word not in _NOT_TITLES and (word in person_nouns() or word in honorifics())
 
 
 def _aged(doc: Doc) -> Iterator[Run]:
@@ -124,13 +124,18 @@ def _of_body(doc: Doc, tokens: Sequence[Token]) -> Iterator[Run]:
 
 
 def _has_person_noun(tokens: Sequence[Token], end: int) -> bool:
+    """True also for "one of the hikers"; not where the noun at the comma is a role of companies too."""
+    if tokens[0].lower_ == "one":
+        return True
+    if tokens[0].doc[end - 1].lower_ in _CORPORATE:
+        return fold(tokens[0].doc[end + 1].text) in given_names() | honorifics().keys()
     return any(token.i < end and token.tag_ == "NN" and token.lower_ in person_nouns() for token in tokens)
 
 
 def _place_behind(doc: Doc, run: Run) -> bool:
     """True for "North Caldria" in "a farmer in Marsh, North Caldria"."""
     first = doc[run[0]]
-    if doc[run[0] - 2].lower_ in person_nouns():
+    if doc[run[0] - 2].lemma_.lower() in person_nouns():
         return False
     if first.ent_type_ in {"GPE", "ORG", "LOC"} or fold(first.text) in _PLACE_WORDS or _is_state(doc, run):
         return True

@@ -106,6 +106,7 @@ def _is_unnamed(noun: str, head: Token, text: str) -> bool:
     if _FAMILIAR.search(text) and noun in {"people", "person", "source", "individual", "official"}:
         return True
     if head.tag_ == "NNS":
-        return noun in _UNNAMED_PLURALS
+        counted = any(child.dep_ == "nummod" for child in head.children)  # "two diplomats"
+        return noun in _UNNAMED_PLURALS or (counted and noun in anonymous_nouns())
     introduced = head.tag_ == "NN" or text.partition(" ")[0].lower() in _ONE
     return introduced and not is_plural(head) and (noun in anonymous_nouns() or noun in person_nouns())

@@ -21,6 +21,11 @@ from factcheck.speakers.lexicon import (
 from factcheck.speakers.names import SUFFIXES, PersonName, fold, parse_name
 from factcheck.speakers.runs import Run, capitalised, disjoint, in_larger_name, run_end
 
+# Things that bear names like persons' ("Cyclone Tavi", "Camp Okafor").
+_NAMED_THINGS = frozenset(
+    "cyclone hurricane typhoon storm tropical operation project lake mount fort port camp hotel castle flight".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -105,6 +110,8 @@ def _is_titled(doc: Doc, run: Run) -> bool:
 def _is_body_by_noun(doc: Doc, run: Run) -> bool:
     """True directly behind a noun for a body ("the weekly Morning Watch")."""
     before = doc[run[0] - 1] if run[0] else doc[run[0]]
+    if (before.text.istitle() and before.lower_ in _NAMED_THINGS) or doc[run[0]].lower_ in _NAMED_THINGS:
+        return True
     nouns = media_nouns() | organisation_nouns().keys()
     return before.lower_ in nouns and before.tag_ == "NN" and fold(doc[run[0]].text) not in given_names()
 

@@ -12,6 +12,7 @@ from factcheck.speakers.lexicon import Gender, given_names, honorifics, long_for
 
 PARTICLES = frozenset("de del della der den di da dos du la le van von bin ibn ben al el ter ten st".split())
 SUFFIXES = frozenset("jr sr ii iii iv".split())
+_POSTNOMINALS = frozenset("KC QC SC MP MEP MSP MS MBE OBE CBE PhD MD RN AM AO".split())
 _MIN_SLIP, _SLIP = 5, 0.8  # letters of a surname, and the share of them that must agree
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INITIAL = re.compile(r"^(?:[A-Z]\.?)+$")
@@ -57,6 +58,8 @@ def parse_name(words: list[str] | tuple[str, ...]) -> PersonName | None:
     while len(rest) > 1 and (word := fold(rest[0])) and (word in honorifics() or word in person_nouns()):
         titles.append(word)
         rest.pop(0)
+    while len(rest) > 2 and rest[-1] in _POSTNOMINALS:
+        rest.pop()
     suffix = rest.pop() if len(rest) > 1 and fold(rest[-1]) in SUFFIXES else None
     if not rest or not _looks_like_name(rest):
         return None

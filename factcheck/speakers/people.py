@@ -96,6 +96,8 @@ def _apposed(source: Source, reading: Reading) -> bool:
     if _follows_role(doc, start):
         return True
     noun = noun_of(source.head)
+    if source.head.lower_ == "one" and doc[start - 1].text == ",":  # "one of the hikers, Ada Okafor"
+        return bool(reading.mention.name.given)
     if source.head.tag_ in {"NNS", "NNPS"} or not source.head.i < start:
         return False
     name = doc[reading.mention.start : reading.mention.end].root

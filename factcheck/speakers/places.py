@@ -17,7 +17,14 @@ def words_of_bodies(doc: Doc) -> frozenset[str]:
 
     "in Ostmere", "Ostmere's Defence Ministry", "Norrin Ferries" (hence "Norrin said").
     """
-    return frozenset(token.text for token in doc[:-1] if token.text.istitle() and _is_word_of_body(token))
+    words = frozenset(token.text for token in doc[:-1] if token.text.istitle() and _is_word_of_body(token))
+    return words | {token.text for token in doc if token.text.istitle() and _is_joined_to(token, words)}
+
+
+def _is_joined_to(token: Token, words: frozenset[str]) -> bool:
+    """True for "Ostmere" in "Caldria and Ostmere"."""
+    alone = token.dep_ == "conj" and not any(child.dep_ == "compound" for child in token.children)
+    return alone and token.pos_ == "PROPN" and token.head.text in words and token.ent_iob_ != "I"
 
 
 def _is_word_of_body(token: Token) -> bool:

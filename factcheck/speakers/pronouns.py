@@ -23,7 +23,7 @@ _ASIDE = 0.3  # for whoever speaks in a relative clause only
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _SURE = 0.4  # probability below which "he" stays open: the first of three or four in focus is most often right
-_UNKNOWN_GENDER, _REPORTED = 0.6, 4.0
+_UNKNOWN_GENDER, _LONE_WORD, _REPORTED = 0.6, 0.3, 4.0  # a lone word may be no person at all
 
 
 def pronoun(source: Source) -> str | None:
@@ -72,7 +72,7 @@ def _weigh(state: State, source: Source, gender: Gender) -> dict[int, float]:
     for index, weight in salience(state, source).items():
         known = state.context.person(index).gender
         if known in {None, gender} and index not in shut_out:
-            agreement = 1.0 if known else _UNKNOWN_GENDER
+            agreement = 1.0 if known else _UNKNOWN_GENDER if " " in state.context.person(index).name else _LONE_WORD
             weights[index] = weight * agreement * (_REPORTED if index in reporting else 1.0)
     return weights
 
@@ -146,13 +146,11 @@ def third_plural(state: State, source: Source) -> Answer | None:
 
 
 def _subject_before(context: Context, source: Source) -> Body | None:
-    """The body or document that was the subject of the sentence before, if there is but one."""
-    bodies = [
-        body
-        for body in context.bodies
-        if source.sentence - body.sentence == 1 and context.doc[body.start : body.end].root.dep_ in _SUBJECTS
-    ]
-    return bodies[0] if len({body.name for body in bodies}) == 1 else None
+    """The body or document that is a subject before the pronoun, in its sentence or the one before, if but one."""
+    near = (b for b in context.bodies if b.end <= source.start and source.sentence - b.sentence <= 1)
+    bodies = [b for b in near if context.doc[b.start : b.end].root.dep_ in _SUBJECTS]
+    here = [body for body in bodies if body.sentence == source.sentence] or bodies
+    return here[0] if len({body.name for body in here}) == 1 else None
 
 
 def _agrees(word: str, answer: Answer) -> bool:

@@ -14,7 +14,7 @@ from factcheck.speakers.mentions import Mention
 from factcheck.speakers.names import fold
 
 _STOP = frozenset("the a an of for and in on at to by its his her their 's ' , - is was top".split())
-_DETERMINERS = frozenset("the a an his her its their our my".split())
+_DETERMINERS = frozenset("the a an his her its their our my now currently".split())
 _NORMAL = {"gop": "republican", "democrat": "democratic", "ex": "former", "then": "former", "onetime": "former"}
 _PARTY = re.compile(r"\s*\((?:(?P<party>[RDI])-)?(?P<state>[A-Z][A-Za-z. ]{1,20})\)")
 _PARTY_TOKENS = 9
@@ -54,7 +54,7 @@ def roles_of(doc: Doc, mention: Mention) -> Iterator[Role]:
 def role_from(tokens: Sequence[Token]) -> Role | None:
     """The role in a run of words, or None where no noun for a person is its head."""
     tokens = [token for token in tokens if not token.is_space]
-    while tokens and ((tokens[-1].is_punct and not tokens[-1].is_alpha) or tokens[-1].pos_ == "ADP"):
+    while tokens and ((tokens[-1].is_punct and not tokens[-1].is_alpha) or tokens[-1].pos_ in {"ADP", "ADV"}):
         tokens.pop()
     lemmas = [fold(token.lemma_ if token.tag_ in {"NNS", "NNPS"} else token.text) for token in tokens]
     found = _head_noun(lemmas)
@@ -174,7 +174,9 @@ def _introducing(doc: Doc, mention: Mention) -> list[Token]:
 
 
 def _follows_preposition(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).pos_ == "ADP"
+    """True for a noun behind "of", or "a" noun behind "and": it is somebody else's role."""
+    before = token.nbor(-1).pos_ if token.i else ""
+    return before == "ADP" or (before == "CCONJ" and token.lower_ in {"a", "an"})
 
 
 def _predicate(doc: Doc, mention: Mention) -> list[Token]:
@@ -199,7 +201,7 @@ def _titles(mention: Mention) -> Iterator[Role]:
     for title in mention.name.titles:
         head = honorifics()[title].role if title in honorifics() else title
         if head:
-            yield Role(head, title)
+            yield Role(head, head if title in honorifics() else title)
 
 
 def _party(doc: Doc, mention: Mention) -> Iterator[Role]:
