@@ -87,6 +87,8 @@ def proper_part(tokens: Sequence[Token], head: Token) -> list[Token]:
 def tidy(words: str) -> str:
     """The words on one line, without a leading "the", a possessive ending and stray marks."""
     words = _POSSESSIVE.sub("", " ".join(words.split()).strip(_CLOSERS))
+    if words.startswith("(") and words.endswith(")"):
+        words = words[1:-1]
     words += "." * bool(_DOTTED.search(words))
     return _LEADING.sub("", _ARTICLE.sub("", words))
 

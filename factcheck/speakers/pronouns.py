@@ -19,6 +19,7 @@ PLURAL = frozenset("they them their theirs".split())
 NEUTER = frozenset("it its".split())
 
 _WINDOW, _FADE = 5, 0.5  # how many sentences "it" and "they" look back, and what each takes away
+_UNNAMED = 3.0  # for an unnamed individual who spoke
 _ASIDE = 0.3  # for whoever speaks in a relative clause only
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _RELATIVE = frozenset(("who", "which", "that"))
@@ -59,10 +60,21 @@ def third_person(state: State, source: Source) -> Answer | None:
     gender = SINGULAR.get(pronoun(source) or "")
     if gender is None:
         return None
-    weights = _weigh(state, source, gender) or _cataphora(state.context, source, gender)
+    weights = _weigh(state, source, gender)
+    if unnamed := _unnamed_speaker(state, source, max(weights.values(), default=0.0)):
+        return unnamed.reworded(source.surface)
+    weights = weights or _cataphora(state.context, source, gender)
     return (
         ranked_answer(state.context, ranked(weights), source.surface, _SURE) if weights else unresolved(source.surface)
     )
+
+
+def _unnamed_speaker(state: State, source: Source, rival: float) -> Answer | None:
+    """The unnamed individual who spoke last ("an official said ... He added"), if more in focus than anybody named."""
+    near = [s for s in state.spoken if s.start < source.start and source.sentence - s.sentence <= _WINDOW]
+    if not near or near[-1].answer.speaker.kind != "anonymous" or near[-1].answer.plural:
+        return None
+    return near[-1].answer if _UNNAMED * _FADE ** (source.sentence - near[-1].sentence) > rival else None
 
 
 def _weigh(state: State, source: Source, gender: Gender) -> dict[int, float]:
