@@ -155,7 +155,8 @@ def _described(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
             known = noun_of(token) in nouns
             tokens = phrase_of(token, short=True) if known or token.pos_ == "PROPN" else []
-            if len(tokens) > 1 and token in tokens and (known or is_media_name(as_name(tokens))):
+            listed = any(t.text == "," for t in tokens)
+            if len(tokens) > 1 and token in tokens and not listed and (known or is_media_name(as_name(tokens))):
                 yield _describe(token, tokens, sentence_of)
 
 

@@ -162,8 +162,13 @@ def _head(tokens: Sequence[Token]) -> Token:
     """The token whose own head lies outside; nouns and names before anything else, the first of several."""
     inside = {token.i for token in tokens}
     roots = [token for token in tokens if token.head.i not in inside or token.head == token]
-    nouns = [token for token in roots if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    nouns = [token for token in roots if token.pos_ in {"NOUN", "PROPN", "PRON"} or _counts(token)]
     return (nouns or [t for t in tokens if t.pos_ in {"NOUN", "PROPN", "PRON"}] or roots or list(tokens))[0]
+
+
+def _counts(token: Token) -> bool:
+    """True for "two" and "many" in "two of the party's lawmakers"."""
+    return token.pos_ in {"NUM", "ADJ", "DET"} and any(child.lower_ == "of" for child in token.children)
 
 
 def _holders(attributions: Sequence[Attribution], number: int) -> tuple[int, ...]:

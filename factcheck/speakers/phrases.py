@@ -36,6 +36,8 @@ def core(tokens: Sequence[Token], head: Token) -> list[Token]:
 def _breaks(token: Token, head: Token) -> bool:
     if token.pos_ in {"VERB", "AUX"} and token.tag_ in _FINITE and not _same_entity(token, head):
         return True  # a source that runs on into its clause
+    if token.lower_ == "on" and token.i + 1 < len(token.doc) and token.nbor().ent_type_ == "DATE":
+        return True  # "a report on Wednesday"
     emphatic = token.lower_ in _EMPHATIC and token.dep_ != "det"
     if token.is_space or emphatic or (token.dep_ == "parataxis" and not _same_entity(token, head)):
         return True

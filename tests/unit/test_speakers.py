@@ -296,3 +296,43 @@ def test_a_role_or_an_age_tells_a_name(marked: str, name: str, role: str | None)
 )
 def test_a_place_or_company_behind_a_role_is_no_person(marked: str) -> None:
     assert last(marked).kind != "person"
+
+
+ISSUED = [
+    # (text, name, kind): writings told by whoever issues them, bodies by the noun before their name
+    ("[[A new article in the Norrin Tribune]] said he would quit.", "Norrin Tribune", "media"),
+    ("[[An analysis of port fees by Tradeworth]] found a gap.", "Tradeworth", "organisation"),
+    ("[[Caldrian newspaper Dagsposten]] said talks had failed.", "Dagsposten", "media"),
+    ("[[The bus company, Swiftway,]] said the bus was new.", "Swiftway", "organisation"),
+    ("[[Police]] said a knife was found.", "Police", "organisation"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name", "kind"), ISSUED)
+def test_bodies_and_their_writings(marked: str, name: str, kind: str) -> None:
+    speaker = last(marked)
+    assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "resolved"),
+    [
+        ("[[Okello’s former campaign strategist]] said so.", "person", False),
+        ("[[A campaign strategist]] said so.", "anonymous", True),
+        ("[[Two diplomats]] said so.", "anonymous", True),
+        ("[[Officials in Norrin]] said so.", "anonymous", True),
+        ("[[Experts]] said so.", "group", True),
+    ],
+)
+def test_a_definite_role_is_one_person_not_an_unnamed_source(marked: str, kind: str, resolved: bool) -> None:
+    speaker = last(marked)
+    assert (speaker.kind, speaker.resolved) == (kind, resolved)
+
+
+def test_a_phrase_of_time_is_no_speaker() -> None:
+    assert resolve("[[Hours before the vote]], it was said.") == (None,)
+
+
+def test_he_may_be_the_unnamed_official_who_spoke_last() -> None:
+    speaker = last("[[A customs officer]] said the crate was empty. [[He]] said it smelled of fish.")
+    assert (speaker.name, speaker.kind) == ("A customs officer", "anonymous")
