@@ -23,6 +23,7 @@ NDJSON = "application/x-ndjson"
 
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_DRAINED = 50_000_000  # bytes
 _GZIP = 16 + zlib.MAX_WBITS  # zlib's way to say: expect a gzip header
 
 
@@ -47,6 +48,7 @@ def raw_body() -> bytes:
     try:
         body = request.get_data(cache=False)
     except RequestEntityTooLarge:
+        _drain()
         raise too_large(limit) from None
     return body if encoding == "identity" else _inflate(body, limit)
 
@@ -69,6 +71,13 @@ def parse(document: bytes) -> Any:
         for pointer in _broken_strings(parsed):
             raise InputError("There is half of a surrogate pair in it; send valid Unicode.", pointer)
     return parsed
+
+
+def _drain() -> None:
+    """Read on for a while: a caller who is still sending sees a closed connection instead of our answer."""
+    stream, left = request.environ["wsgi.input"], _DRAINED
+    while left > 0 and (piece := stream.read(min(left, 65536))):
+        left -= len(piece)
 
 
 def _inflate(body: bytes, limit: int) -> bytes:

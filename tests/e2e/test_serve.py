@@ -1,70 +1,29 @@
-"""The service as its callers see it: a real server over the sample newsroom, on loopback, offline."""
+"""The service as its callers see it: a real server over the sample newsroom, on loopback."""
 
 from __future__ import annotations
 
+import gzip
 import json
-import os
 import signal
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-from conftest import ROOT
-
-STATEMENT = json.loads((ROOT / "samples/statements.jsonl").read_text(encoding="utf-8").splitlines()[0])["statement"]
-JSON = {"Content-Type": "application/json"}
-
-
-class Answer(NamedTuple):
-    status: int
-    headers: dict[str, str]
-    body: Any
-
-
-class Server:
-    """A running service."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-
-    def ask(self, method: str, path: str, body: str | bytes | None = None, headers: dict[str, str] = JSON) -> Answer:
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
-            connection.request(method, path, body.encode() if isinstance(body, str) else body, headers)
-            response = connection.getresponse()
-            return Answer(response.status, dict(response.getheaders()), json.loads(response.read() or b"null"))
-
-    def is_ready(self) -> bool:
-        try:
-            return self.ask("GET", "/readyz").status == 200
-        except OSError:
-            return False
+from serving import JSON, NDJSON, STATEMENT, Server, serving
 
 
 @pytest.fixture(scope="module")
-def server(samples_store: Path) -> Iterator[Server]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "factcheck", "serve", "--data", str(samples_store), "--port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ})
-    running = Server(port)
-    try:
-        deadline = time.monotonic() + 120
-        while not running.is_ready():
-            assert process.poll() is None, process.stdout.read() if process.stdout else ""
-            assert time.monotonic() < deadline, "the server did not become ready"
-            time.sleep(0.2)
+def server(samples_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(samples_store, tmp_path_factory.mktemp("serve") / "log") as running:
+        running.wait("/healthz")
+        early = running.ask("GET", "/readyz")
+        assert (early.status, early.headers["Content-Type"]) == (503, "application/problem+json")
+        assert int(early.headers["Retry-After"]) > 0
+        running.wait()
         yield running
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=60)
 
 
 def test_a_check_is_answered(server: Server) -> None:
@@ -88,16 +47,29 @@ def test_the_answer_is_the_command_line_s(server: Server, samples_store: Path, f
         ('{"statement": " "}', JSON, 422, "/statement"),
         ('{"statement": "Rain fell.", "top_k": 0}', JSON, 422, "/top_k"),
         ('{"statement": "Rain fell.", "top_k": 1e9}', JSON, 422, "/top_k"),
+        ('{"statement": "Rain fell.", "top_k": "3"}', JSON, 422, "/top_k"),
+        ('{"statement": "Rain fell.", "top_k": true}', JSON, 422, "/top_k"),
         ('{"statement": "Rain fell.", "topk": 3}', JSON, 422, "/topk"),
+        ('{"statement": "Rain fell.", "min_score": 1.5}', JSON, 422, "/min_score"),
+        ('{"statement": "Rain fell.", "filters": {"published_from": "May"}}', JSON, 422, "/filters/published_from"),
+        ('{"statement": "Rain fell.", "filters": {"articles": [3]}}', JSON, 422, "/filters/articles/0"),
+        ('{"statement": "Rain fell.", "filters": {"articles": ["\\udc00"]}}', JSON, 422, "/filters/articles/0"),
         ("[1]", JSON, 422, ""),
         ('{"statement": NaN}', JSON, 400, None),
+        ('{"statement": "Rain fell.", "min_score": 1e999}', JSON, 400, None),
+        ('{"statement": "Rain fell.", "top_k": ' + "9" * 5000 + "}", JSON, 400, None),
         ("{", JSON, 400, None),
+        ("", JSON, 400, None),
         ("[" * 100_000, JSON, 400, None),
         ('{"statement": "\\ud800 alone"}', JSON, 422, "/statement"),
         (b'{"statement": "\xff"}', JSON, 400, None),
         ("statement=x", {"Content-Type": "application/x-www-form-urlencoded"}, 415, None),
+        ("{}", {**JSON, "Content-Encoding": "br"}, 415, None),
+        ("{}", {**JSON, "Content-Encoding": "gzip"}, 400, None),
+        ("{}", {**JSON, "Accept": "text/html"}, 406, None),
         (json.dumps({"statement": "a" * 6000}), JSON, 422, "/statement"),
         (json.dumps({"statement": "a" * 5_000_000}), JSON, 413, None),
+        (gzip.compress(b" " * 50_000_000), {**JSON, "Content-Encoding": "gzip"}, 413, None),
     ],
 )
 def test_bad_input_is_named(
@@ -108,19 +80,109 @@ def test_bad_input_is_named(
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert answer.body["status"] == status
     assert answer.body["detail"]
+    assert answer.body["request_id"] == answer.headers["X-Request-ID"]
     if pointer is not None:
         assert [error["pointer"] for error in answer.body["errors"]] == [pointer]
+
+
+def test_an_integral_float_is_an_integer(server: Server) -> None:
+    answer = server.ask("POST", "/v1/check", json.dumps({"statement": STATEMENT, "top_k": 2.0}))
+    assert len(answer.body["matches"]) == 2
+
+
+def test_a_body_may_come_compressed(server: Server) -> None:
+    body = gzip.compress(json.dumps({"statement": STATEMENT}).encode())
+    answer = server.ask("POST", "/v1/check", body, {**JSON, "Content-Encoding": "gzip"})
+    assert answer.body == server.ask("POST", "/v1/check", json.dumps({"statement": STATEMENT})).body
 
 
 def test_other_errors_have_the_same_shape(server: Server) -> None:
     wrong_method = server.ask("GET", "/v1/check")
     assert (wrong_method.status, wrong_method.body["status"]) == (405, 405)
     assert "POST" in wrong_method.headers["Allow"]
-    assert server.ask("GET", "/nowhere").body["status"] == 404
+    for path in ("/nowhere", "/v1/nothing", "/web/nothing.js", "/web/../app.py", "/web/%2e%2e/app.py"):
+        lost = server.ask("GET", path)
+        assert (lost.status, lost.headers["Content-Type"]) == (404, "application/problem+json")
 
 
-def test_a_draft_never_reaches_the_log(samples_store: Path, factcheck: Any) -> None:
+def test_what_gunicorn_refuses_has_the_same_shape(server: Server) -> None:
+    head, _, body = server.raw(b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\n\r\n").partition(b"\r\n\r\n")
+    assert b"application/problem+json" in head
+    assert json.loads(body)["status"] == int(head.split()[1])
+
+
+def test_a_request_keeps_its_id_unless_it_could_forge_a_log_line(server: Server) -> None:
+    assert server.ask("GET", "/healthz", headers={"X-Request-ID": "cms-7"}).headers["X-Request-ID"] == "cms-7"
+    assert server.ask("GET", "/healthz", headers={"X-Request-ID": "a b"}).headers["X-Request-ID"] != "a b"
+
+
+def test_answers_do_not_say_what_serves_them(server: Server) -> None:
+    answer = server.ask("GET", "/healthz")
+    assert "gunicorn" not in str(answer.headers).lower()
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_page_is_served_under_a_strict_policy(server: Server) -> None:
+    page = server.ask("GET", "/")
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    again = server.ask("GET", "/", headers={"If-None-Match": page.headers["ETag"]})
+    assert (again.status, again.body) == (304, b"")
+    assert server.ask("GET", "/web/check.js").headers["Content-Type"].startswith("text/javascript")
+    assert server.ask("GET", "/articles/abc").status == 200
+
+
+def test_logs_are_json_with_ids_and_timings(server: Server) -> None:
+    server.ask("POST", "/v1/check", json.dumps({"statement": STATEMENT}), {**JSON, "X-Request-ID": "timed-1"})
+    lines = [json.loads(line) for line in server.log.splitlines() if line.startswith("{")]
+    (line,) = [line for line in lines if line.get("request_id") == "timed-1"]
+    assert (line["route"], line["status"]) == ("/v1/check", 200)
+    assert line["ms"] > 0
+
+
+def test_metrics_count_requests_by_route(server: Server) -> None:
+    server.ask("GET", "/v1/articles?limit=1")
+    words = server.ask("GET", "/metrics").body.decode()
+    assert 'factcheck_request_seconds_count{method="GET",route="/v1/articles",status="200"}' in words
+    assert "factcheck_ready 1.0" in words
+    assert "factcheck_articles 18.0" in words
+
+
+def test_a_draft_never_reaches_logs_metrics_or_disk(server: Server, samples_store: Path) -> None:
     canary = "Zebrafinch quartermaster Ottoline Pemberwick said the zeppelin was unmoored."
-    done = factcheck("check", canary, "--data", samples_store)
-    assert "Ottoline" not in done.stderr
+    body = json.dumps({"statement": canary})
+    server.ask("POST", "/v1/check", body)
+    server.ask("POST", "/v1/check", body + "}")
+    server.ask("POST", "/v1/check", json.dumps({"statement": canary, canary: canary}))
+    server.ask("POST", "/v1/check/batch", f"{json.dumps({'id': canary, 'statement': canary})}\n{canary}\n", NDJSON)
+    server.ask("POST", "/v1/drafts/check", json.dumps({"draft": canary}))
+    server.ask("GET", "/v1/speakers?q=Ottoline")
+    server.ask("Ottoline", "/Ottoline")
+    server.raw(b"GET /Ottoline nonsense Ottoline\r\n\r\n")
+    server.raw(b"GET / HTTP/1.1\r\nOttoline\r\n\r\n")
+    assert "Ottoline" not in server.log
+    assert b"Ottoline" not in server.ask("GET", "/metrics").body
     assert all(b"Ottoline" not in path.read_bytes() for path in samples_store.rglob("*") if path.is_file())
+
+
+def test_overload_is_refused_and_sigterm_finishes_what_is_in_flight(samples_store: Path, tmp_path: Path) -> None:
+    lines = [json.dumps({"id": i, "statement": f"{STATEMENT} It was Tuesday {i}."}) for i in range(200)]
+    with serving(samples_store, tmp_path / "log", FACTCHECK_MAX_IN_FLIGHT="1") as server:
+        server.wait()
+        with closing(server.connect()) as connection:
+            connection.request("POST", "/v1/check/batch", "\n".join(lines), NDJSON)
+            response = connection.getresponse()
+            answers = [json.loads(response.readline())]
+            refused = server.ask("POST", "/v1/check", json.dumps({"statement": STATEMENT}))
+            assert (refused.status, refused.headers["Content-Type"]) == (503, "application/problem+json")
+            assert int(refused.headers["Retry-After"]) > 0
+            assert server.ask("GET", "/readyz").status == 200
+            server.process.send_signal(signal.SIGTERM)
+            time.sleep(0.2)
+            assert server.process.poll() is None
+            answers += [json.loads(line) for line in response]
+        assert [answer["id"] for answer in answers[:-1]] == list(range(200))
+        assert answers[-1]["counts"]["lines"] == 200
+        assert server.process.wait(timeout=30) == 0
