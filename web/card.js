@@ -179,7 +179,7 @@ function speaker({ speaker: who, via, cue, quote_type: quoted }) {
     el("strong", {}, who.name),
     about ? `, ${about}` : null,
     verb ? el("span", { class: "muted" }, ` · “${verb}”${quoted === "indirect" ? "" : `, ${quoted} quotation`}`) : null,
-    via.map((hop) => el("span", { class: "via" }, el("span", { class: "muted" }, ` ${hop.cue || "via"} `), hop.name)),
+    via.map((hop) => el("span", { class: "via" }, el("span", { class: "muted" }, ` · ${hop.cue || "via"} `), hop.name)),
     who.resolved ? null : el("span", { class: "unresolved" }, unresolved(who)),
   ];
 }
