@@ -1,0 +1,51 @@
+"""What requests may say, and how it comes out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from marshmallow import ValidationError
+
+from factcheck.model import Filters
+from schemas.article import ArticleRequestSchema
+from schemas.check import CheckRequestSchema
+from schemas.filters import FiltersSchema
+
+ASKED = {"statement": "Rain fell."}
+
+
+@pytest.mark.parametrize("value", [3, 3.0])
+def test_integral_numbers_are_integers(value: float) -> None:
+    loaded = CheckRequestSchema().load({**ASKED, "top_k": value})
+    assert loaded["top_k"] == 3
+    assert isinstance(loaded["top_k"], int)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *(("top_k", value) for value in (0, -1, 2.5, "3", True, None, [3])),
+        *(("min_score", value) for value in (-0.1, 1.1, "0.5", True, 10**400)),
+        ("statement", 3),
+        ("filters", {"published_from": "20240101"}),
+        ("filters", {"published_to": "2024-02-30"}),
+        ("filters", {"publishers": "The Post"}),
+        ("filters", {"publisher": ["The Post"]}),
+    ],
+)
+def test_what_is_no_such_thing_is_refused(field: str, value: Any) -> None:
+    with pytest.raises(ValidationError) as refused:
+        CheckRequestSchema().load({**ASKED, field: value})
+    assert list(refused.value.normalized_messages()) == [field]
+
+
+def test_filters_become_the_domain_s() -> None:
+    given = {"publishers": ["A", "B"], "published_from": "2024-02-01", "articles": []}
+    assert FiltersSchema().load(given) == Filters(("A", "B"), "2024-02-01", None, ())
+
+
+def test_blank_fields_of_an_article_count_as_missing() -> None:
+    article = ArticleRequestSchema().load({"uri": "a", "text": "Rain fell.", "title": " ", "url": "", "byline": None})
+    assert (article.title, article.url, article.byline) == (None, None, None)
+    assert article.blocks
