@@ -1,4 +1,4 @@
-/** The page at `/articles/{id}`: an article with all that was found in it. `#start=..&end=..&field=..` names a sentence. */
+/** The page at `/articles/{id}`: an article with all that was found in it; `#start=..&end=..` frames a sentence. */
 
 import { Problem, getArticle } from "./api.js";
 import { counted, day, dotted, el, fill, outLink } from "./dom.js";
@@ -7,7 +7,13 @@ import { pair, slicer } from "./offsets.js";
 import { KINDS } from "./vocabulary.js";
 
 const page = document.getElementById("page");
-const BLOCKS = { headline: "Headline", dateline: "Dateline", byline: "Byline", caption: "Caption", furniture: "Not the article’s text" };
+const BLOCKS = {
+  headline: "Headline",
+  dateline: "Dateline",
+  byline: "Byline",
+  caption: "Caption",
+  furniture: "Not the article’s text",
+};
 
 // --- the article's words -----------------------------------------------------------------------------------------
 
@@ -46,7 +52,11 @@ function attributionLayers(attributions) {
       attribution[role].map((span) => ({
         span: pair(span),
         make: (children) =>
-          el("span", { class: className, "data-speaker": keyOf(attribution), title: attribution.speaker?.name }, children),
+          el(
+            "span",
+            { class: className, "data-speaker": keyOf(attribution), title: attribution.speaker?.name },
+            children,
+          ),
       })),
     );
   return [layer("content", "content"), attributions.flatMap(speakerLayer), layer("cue", "cue")];
@@ -58,22 +68,33 @@ function field(name, text, article, attributions, wanted) {
   const sentences = article.sentences.filter((sentence) => sentence.field === name);
   const layers = attributionLayers(attributions ?? []);
   const cut = slicer(text ?? "");
-  return paragraphs(cut, sentences).map((group, i) => paragraph(cut, group, layers, wanted, i === 0 && group[0].kind === "headline"));
+  return paragraphs(cut, sentences).map((group, i) =>
+    paragraph(cut, group, layers, wanted, i === 0 && group[0].kind === "headline"),
+  );
 }
 
 // --- beside it ---------------------------------------------------------------------------------------------------
 
 function speakers(article) {
-  const said = Map.groupBy([...(article.title_attributions ?? []), ...article.attributions].filter((a) => a.speaker), keyOf);
+  const said = Map.groupBy(
+    [...(article.title_attributions ?? []), ...article.attributions].filter((a) => a.speaker),
+    keyOf,
+  );
   const all = [...said].sort((a, b) => b[1].length - a[1].length);
   if (!all.length) return [el("p", { class: "muted" }, "Nobody is quoted or named as a source.")];
-  return el("ul", { class: "speakers" }, all.map(([name, attributions]) => el("li", {}, speakerButton(name, attributions))));
+  return el(
+    "ul",
+    { class: "speakers" },
+    all.map(([name, attributions]) => el("li", {}, speakerButton(name, attributions))),
+  );
 }
 
 function speakerButton(name, attributions) {
   const known = attributions.map((a) => a.speaker).find((s) => s.role || s.affiliation) ?? attributions[0].speaker;
   const via = [...new Set(attributions.flatMap((a) => a.via.map((hop) => hop.name)))];
-  const about = [known.role, known.affiliation, KINDS[known.kind], known.resolved ? null : "not identified"].filter(Boolean).join(", ");
+  const about = [known.role, known.affiliation, KINDS[known.kind], known.resolved ? null : "not identified"]
+    .filter(Boolean)
+    .join(", ");
   const button = el(
     "button",
     { type: "button", class: "speaker", "aria-pressed": "false" },
@@ -89,7 +110,8 @@ function speakerButton(name, attributions) {
 /** Show what one speaker said, or everybody's words again. */
 function highlight(name, button) {
   const on = button.getAttribute("aria-pressed") !== "true";
-  for (const other of page.querySelectorAll(".speaker")) other.setAttribute("aria-pressed", String(on && other === button));
+  for (const other of page.querySelectorAll(".speaker"))
+    other.setAttribute("aria-pressed", String(on && other === button));
   const marks = [...page.querySelectorAll("[data-speaker]")];
   page.classList.toggle("one-speaker", on);
   for (const mark of marks) mark.classList.toggle("chosen", on && mark.dataset.speaker === name);
@@ -104,15 +126,26 @@ function hedgeKey(article) {
 
 function revisions({ revisions: all }) {
   if (!all || all.length < 2) return null;
-  const row = ({ revision, retired }) => el("li", {}, el("code", {}, revision.slice(0, 19)), retired === null ? " current" : " replaced");
-  return el("section", {}, el("h2", {}, counted(all.length, "revision")), el("ul", { class: "revisions" }, all.map(row)));
+  const row = ({ revision, retired }) =>
+    el("li", {}, el("code", {}, revision.slice(0, 19)), retired === null ? " current" : " replaced");
+  return el(
+    "section",
+    {},
+    el("h2", {}, counted(all.length, "revision")),
+    el("ul", { class: "revisions" }, all.map(row)),
+  );
 }
 
 // --- the page ----------------------------------------------------------------------------------------------------
 
 function show(article, wanted) {
   document.title = `${article.title || article.uri} – Factcheck`;
-  const about = dotted([article.publisher, article.byline, day(article.published_at), outLink(article.url, "Open original", "out")]);
+  const about = dotted([
+    article.publisher,
+    article.byline,
+    day(article.published_at),
+    outLink(article.url, "Open original", "out"),
+  ]);
   const blocks = [
     ...field("title", article.title, article, article.title_attributions, wanted),
     ...field("text", article.text, article, article.attributions, wanted),
@@ -141,8 +174,15 @@ function show(article, wanted) {
 }
 
 function roles() {
-  const row = (className, name, meaning) => el("div", {}, el("dt", {}, el("span", { class: className }, name)), el("dd", {}, meaning));
-  return el("dl", { class: "legend" }, row("speaking", "Source", "who says it"), row("cue", "Cue", "the words that attribute it"), row("content", "Content", "what is said"));
+  const row = (className, name, meaning) =>
+    el("div", {}, el("dt", {}, el("span", { class: className }, name)), el("dd", {}, meaning));
+  return el(
+    "dl",
+    { class: "legend" },
+    row("speaking", "Source", "who says it"),
+    row("cue", "Cue", "the words that attribute it"),
+    row("content", "Content", "what is said"),
+  );
 }
 
 /** A word where the article was replaced since the report that led here. */
@@ -153,7 +193,12 @@ function changed(article, wanted) {
     return el("p", { class: "notice" }, "The revision that was checked is gone; this is the article as it is now.");
   }
   const link = el("a", { href: location.pathname }, "Show it as it is now");
-  return el("p", { class: "notice" }, "This is the article as it was when the draft was checked. It has been replaced since. ", link);
+  return el(
+    "p",
+    { class: "notice" },
+    "This is the article as it was when the draft was checked. It has been replaced since. ",
+    link,
+  );
 }
 
 /** The article in the revision that is wanted, or as it is now where that one is gone. */
@@ -167,7 +212,8 @@ async function found(id, wanted) {
 }
 
 function fail(error) {
-  const problem = error instanceof Problem ? error : new Problem({ title: "The page failed", detail: String(error.message) });
+  const problem =
+    error instanceof Problem ? error : new Problem({ title: "The page failed", detail: String(error.message) });
   fill(
     page,
     el(

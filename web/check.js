@@ -10,9 +10,21 @@ import { HEDGES, VERDICTS } from "./vocabulary.js";
 
 const at = (id) => document.getElementById(id);
 const page = Object.fromEntries(
-  ["desk", "form", "draft", "marked", "markup", "count", "check", "edit", "progress", "live", "notice", "answer", "skipped"].map(
-    (id) => [id, at(id)],
-  ),
+  [
+    "desk",
+    "form",
+    "draft",
+    "marked",
+    "markup",
+    "count",
+    "check",
+    "edit",
+    "progress",
+    "live",
+    "notice",
+    "answer",
+    "skipped",
+  ].map((id) => [id, at(id)]),
 );
 let asking = null; // the AbortController of the check under way
 
@@ -62,7 +74,11 @@ function show(draft, report, focus) {
   fill(page.marked, markedDraft(draft, report));
   read();
   fill(page.skipped, skippedList(draft, report.skipped));
-  fill(page.answer, summary(report), report.statements.map((s, i) => card(s, i + 1, actionsOn(draft, i + 1))));
+  fill(
+    page.answer,
+    summary(report),
+    report.statements.map((s, i) => card(s, i + 1, actionsOn(draft, i + 1))),
+  );
   page.live.textContent = spoken(report);
   if (focus) at(`statement-${focus}`)?.focus();
   else if (matchMedia("(max-width: 60rem)").matches) page.answer.scrollIntoView({ block: "start" });
@@ -70,7 +86,9 @@ function show(draft, report, focus) {
 
 function summary({ statements, skipped }) {
   if (!statements.length) {
-    const words = skipped.length ? "None of its sentences is a statement that could be checked." : "No sentence was found in it.";
+    const words = skipped.length
+      ? "None of its sentences is a statement that could be checked."
+      : "No sentence was found in it.";
     return el("div", { class: "blank" }, el("h2", {}, "Nothing to check in this draft"), el("p", {}, words));
   }
   const counts = tally(statements);
@@ -86,7 +104,12 @@ function summary({ statements, skipped }) {
 
 /** A button that shows or hides the cards of one verdict. */
 function filter([verdict, count]) {
-  const button = el("button", { type: "button", class: "filter", "aria-pressed": "true", "data-verdict": verdict }, VERDICTS[verdict], el("span", { class: "tally" }, String(count)));
+  const button = el(
+    "button",
+    { type: "button", class: "filter", "aria-pressed": "true", "data-verdict": verdict },
+    VERDICTS[verdict],
+    el("span", { class: "tally" }, String(count)),
+  );
   button.addEventListener("click", () => {
     const shown = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(shown));
@@ -96,17 +119,27 @@ function filter([verdict, count]) {
 }
 
 function spoken({ statements, skipped }) {
-  const parts = Object.entries(tally(statements)).filter(([, n]) => n).map(([verdict, n]) => `${n} ${VERDICTS[verdict].toLowerCase()}`);
-  return `${counted(statements.length, "statement")} checked: ${parts.join(", ") || "none"}. ${skipped.length} not checked.`;
+  const parts = Object.entries(tally(statements))
+    .filter(([, n]) => n)
+    .map(([verdict, n]) => `${n} ${VERDICTS[verdict].toLowerCase()}`);
+  const checked = counted(statements.length, "statement");
+  return `${checked} checked: ${parts.join(", ") || "none"}. ${skipped.length} not checked.`;
 }
 
 function fail(error, retry = true) {
-  const problem = error instanceof Problem ? error : new Problem({ title: "The page failed", detail: String(error.message) });
+  const problem =
+    error instanceof Problem ? error : new Problem({ title: "The page failed", detail: String(error.message) });
   fill(
     page.notice,
     el("h2", {}, problem.title),
     el("p", {}, problem.detail),
-    problem.errors.length > 1 ? el("ul", {}, problem.errors.map((e) => el("li", {}, `${e.pointer} ${e.detail}`))) : null,
+    problem.errors.length > 1
+      ? el(
+          "ul",
+          {},
+          problem.errors.map((e) => el("li", {}, `${e.pointer} ${e.detail}`)),
+        )
+      : null,
     problem.requestId ? el("p", { class: "muted" }, "Request ", el("code", {}, problem.requestId)) : null,
     retry ? el("button", { type: "button", class: "quiet", on: { click: () => check() } }, "Try again") : null,
   );
@@ -178,7 +211,10 @@ function change(draft, number) {
 }
 
 async function copy(words, button) {
-  const told = await navigator.clipboard.writeText(words).then(() => "Copied", () => "Copying failed");
+  const told = await navigator.clipboard.writeText(words).then(
+    () => "Copied",
+    () => "Copying failed",
+  );
   const before = "Copy";
   button.textContent = page.live.textContent = told;
   setTimeout(() => (button.textContent = before), 1600);
@@ -189,7 +225,8 @@ async function copy(words, button) {
 /** J and K walk through the cards, wherever no text is being typed. */
 function walk(event) {
   const step = { j: 1, k: -1 }[event.key];
-  if (!step || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, select, input")) return;
+  if (!step || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, select, input"))
+    return;
   const cards = [...page.answer.querySelectorAll(".card:not([hidden])")];
   const here = cards.indexOf(document.activeElement.closest?.(".card"));
   cards[Math.max(0, Math.min(cards.length - 1, here + step))]?.focus();
@@ -225,4 +262,7 @@ document.addEventListener("click", follow);
 recount();
 
 const articles = await indexed();
-if (articles !== null) at("index-note").textContent = articles ? `${articles.toLocaleString("en")} articles indexed` : "No articles are indexed yet";
+if (articles !== null)
+  at("index-note").textContent = articles
+    ? `${articles.toLocaleString("en")} articles indexed`
+    : "No articles are indexed yet";

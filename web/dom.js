@@ -59,6 +59,6 @@ export function dotted(nodes) {
 }
 
 /** "1 statement", "2 statements". */
-export function counted(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+export function counted(number, noun, plural = `${noun}s`) {
+  return `${number} ${number === 1 ? noun : plural}`;
 }

@@ -7,12 +7,21 @@ import { REASONS, VERDICTS } from "./vocabulary.js";
 /** The draft's nodes: each checked statement a link to its card, skipped sentences muted, all else as it stands. */
 export function markedDraft(draft, { statements, skipped }) {
   const pieces = [
-    ...statements.map((statement, i) => ({ place: statement.draft_span.utf16, make: (text) => link(text, statement, i + 1) })),
-    ...skipped.map(({ draft_span: span, reason }) => ({ place: span.utf16, make: (text) => skippedSentence(text, reason) })),
+    ...statements.map((statement, i) => ({
+      place: statement.draft_span.utf16,
+      make: (text) => link(text, statement, i + 1),
+    })),
+    ...skipped.map(({ draft_span: span, reason }) => ({
+      place: span.utf16,
+      make: (text) => skippedSentence(text, reason),
+    })),
   ].sort((a, b) => a.place[0] - b.place[0]);
   const nodes = [];
   let done = 0;
-  for (const { place: [start, end], make } of pieces) {
+  for (const {
+    place: [start, end],
+    make,
+  } of pieces) {
     if (start < done) continue;
     nodes.push(draft.slice(done, start), make(draft.slice(start, end)));
     done = end;
@@ -60,7 +69,8 @@ function skippedSentence(text, reason) {
 /** The list of sentences that were not checked, or null. */
 export function skippedList(draft, skipped) {
   if (!skipped.length) return null;
-  const sentences = skipped.length === 1 ? "1 sentence was not checked" : `${skipped.length} sentences were not checked`;
+  const sentences =
+    skipped.length === 1 ? "1 sentence was not checked" : `${skipped.length} sentences were not checked`;
   return el(
     "details",
     { class: "skipped-list" },
@@ -69,7 +79,12 @@ export function skippedList(draft, skipped) {
       "ul",
       {},
       skipped.map(({ draft_span: { utf16 }, reason }) =>
-        el("li", {}, el("span", { class: "quoted" }, draft.slice(...utf16)), el("span", { class: "muted" }, ` ${REASONS[reason] ?? reason}`)),
+        el(
+          "li",
+          {},
+          el("span", { class: "quoted" }, draft.slice(...utf16)),
+          el("span", { class: "muted" }, ` ${REASONS[reason] ?? reason}`),
+        ),
       ),
     ),
   );

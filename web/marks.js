@@ -53,7 +53,15 @@ export function speakerLayer({ source, speaker }) {
   return source.map(pair).map((span) => ({
     span,
     make: (children) =>
-      el("span", { class: `speaking${span[1] - span[0] > SHORT_MENTION ? " long" : ""}`, title: speaker?.name, "data-speaker": speaker?.name ?? "" }, children),
+      el(
+        "span",
+        {
+          class: `speaking${span[1] - span[0] > SHORT_MENTION ? " long" : ""}`,
+          title: speaker?.name,
+          "data-speaker": speaker?.name ?? "",
+        },
+        children,
+      ),
   }));
 }
 

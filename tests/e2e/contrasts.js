@@ -36,4 +36,4 @@
     if (found < (large ? 3 : 4.5)) poor.push(`${found.toFixed(2)} ${element.className} ${words.slice(0, 40)}`);
   }
   return poor;
-}
+};
