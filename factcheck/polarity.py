@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from factcheck.model import Predicate, Span
 from factcheck.parsing import Parsed
 
-POLARITY_VERSION = "polarity-1"
+POLARITY_VERSION = "polarity-2"
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"})
@@ -51,7 +51,9 @@ def find_predicates(parsed: Parsed) -> tuple[Predicate, ...]:
 def _is_predicate(token: Token) -> bool:
     if token.pos_ == "VERB":
         return token.dep_ not in ("aux", "auxpass", "amod", "compound")
-    if token.pos_ in ("ADJ", "NOUN") and token.dep_ in _PREDICATIVE and token.head.lemma_ in ("be", "seem", "remain"):
+    if token.dep_ in _PREDICATIVE and token.pos_ == "ADJ":  # "is safe", "pleaded guilty", "was declared safe"
+        return True
+    if token.dep_ in _PREDICATIVE and token.pos_ == "NOUN" and token.head.lemma_ in ("be", "seem", "remain"):
         return True
     return token.pos_ in ("ADJ", "NOUN") and bool(_negated_by_determiner(token) or _qualifies_negator(token))
 
