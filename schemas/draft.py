@@ -10,7 +10,7 @@ from factcheck.checker import DraftReport
 from factcheck.drafts import DraftStatement, utf16
 from factcheck.markup import Markup
 from factcheck.model import Finding, Report, Span
-from schemas.check import FindingSchema, ReportFieldsSchema, SearchSchema, finding_view, report_view
+from schemas.check import FindingSchema, ReportFieldsSchema, SearchSchema, SuggestionSchema, finding_view, report_view
 
 
 class DraftRequestSchema(SearchSchema):
@@ -28,10 +28,17 @@ class DraftSpanSchema(Schema):
     utf16 = fields.List(fields.Integer, required=True)
 
 
+class DraftSuggestionSchema(SuggestionSchema):
+    """A suggested edit with its place in the draft; an empty place inserts."""
+
+    draft_span = fields.Nested(DraftSpanSchema, required=True)
+
+
 class DraftFindingSchema(FindingSchema):
     """A finding with its place in the draft."""
 
     draft_span = fields.Nested(DraftSpanSchema, allow_none=True)
+    suggestion = fields.Nested(DraftSuggestionSchema, allow_none=True)
 
 
 class DraftStatementSchema(ReportFieldsSchema):
@@ -78,9 +85,13 @@ def _statement(draft: str, statement: DraftStatement, report: Report) -> dict[st
 
 
 def _finding(draft: str, statement: DraftStatement, finding: Finding, report: Report) -> dict[str, Any]:
-    span = finding.statement_span
-    place = _place(draft, statement.to_draft(span)) if span is not None else None
-    return {**finding_view(finding, report), "draft_span": place}
+    def place(span: Span | None) -> dict[str, Any] | None:
+        return None if span is None else _place(draft, statement.to_draft(span))
+
+    edit = finding.suggestion
+    suggestion = edit and {"span": edit.span, "replacement": edit.replacement, "draft_span": place(edit.span)}
+    view = finding_view(finding, report)
+    return {**view, "suggestion": suggestion, "draft_span": place(finding.statement_span)}
 
 
 def _place(draft: str, span: Span) -> dict[str, Any]:

@@ -110,6 +110,11 @@ def test_a_draft_keeps_its_own_offsets(factcheck: Run, samples_store: Path, tmp_
     span = statement["draft_span"]
     assert page[span["start"] : span["end"]] == STATEMENTS[0]["statement"]
     assert span["utf16"] == [span["start"] + 1, span["end"] + 1]  # one character of the heading is two units
+    for finding in statement["findings"]:
+        start, end = finding["statement_span"]
+        assert (
+            page[finding["draft_span"]["start"] : finding["draft_span"]["end"]] == STATEMENTS[0]["statement"][start:end]
+        )
     assert [skipped["reason"] for skipped in report["skipped"]] == ["too short", "question"]
 
 
