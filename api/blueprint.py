@@ -23,10 +23,6 @@ _WITH_BODY = (413, 415, 422)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class InvalidParameters(ValidationError):
-    """What is wrong with the query string."""
-
-
 class _Parser(FlaskParser):
     def load_json(self, req: Request, schema: Schema) -> Any:
         return bodies.json_body()
@@ -35,8 +31,8 @@ class _Parser(FlaskParser):
         """Raise what marshmallow found, without webargs' level that names the location."""
         messages = error.messages
         assert isinstance(messages, dict)
-        (location, found), *_rest = messages.items()
-        raise (InvalidParameters if location == "query" else ValidationError)(found)
+        (found,) = messages.values()
+        raise ValidationError(found)
 
 
 class Blueprint(flask_smorest.Blueprint):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass
-from threading import Event, Thread
+from threading import Thread
 
 from flask import current_app
 from werkzeug.exceptions import ServiceUnavailable
@@ -45,15 +45,10 @@ class Engine:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._parts: Parts | None = None
-        self._ready = Event()
 
     def start(self) -> None:
         """Load models and open the store in a thread of their own."""
         Thread(target=self._warm_up, name="warm-up", daemon=True).start()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait until ready, at most so long. True when it is."""
-        return self._ready.wait(seconds)
 
     @property
     def ready(self) -> bool:
@@ -74,7 +69,6 @@ class Engine:
             except FactcheckError as error:
                 _log.error("not ready: %s", error)
                 time.sleep(_RETRY)
-        self._ready.set()
         READY.set(1)
 
     def _load(self) -> Parts:

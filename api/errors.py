@@ -29,9 +29,7 @@ _log = logging.getLogger(__name__)
 def register(app: Flask) -> None:
     """Let every error of the application become a problem document."""
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(FactcheckError, _known)
-    app.register_error_handler(ValidationError, _known)
-    app.register_error_handler(Exception, _unknown)
+    app.register_error_handler(Exception, lambda error: _response(problem_for(error)))
 
 
 def problem_for(error: Exception) -> Problem:
@@ -58,17 +56,7 @@ def _frames(error: Exception) -> list[str]:
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
 
 
-def _known(error: Exception) -> Response:
-    return _response(problem_for(error))
-
-
-def _unknown(error: Exception) -> Response:
-    return _response(problem_for(error))
-
-
 def _http_error(error: HTTPException) -> Response:
-    if error.response is not None or (error.code or 500) < 400:  # a redirect is no error
-        return Response(error.get_response())  # type: ignore[arg-type]
     answer = _response(problem_for(error))
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import JSON, NDJSON, STATEMENT, Server, serving
+from serving import JSON, NDJSON, ROOT, STATEMENT, Server, serving
+
+from factcheck.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +151,21 @@ def test_metrics_count_requests_by_route(server: Server) -> None:
     assert 'factcheck_request_seconds_count{method="GET",route="/v1/articles",status="200"}' in words
     assert "factcheck_ready 1.0" in words
     assert "factcheck_articles 18.0" in words
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    named = {
+        line.split()[2].removesuffix("_created") for line in words.splitlines() if line.startswith("# TYPE factcheck_")
+    }
+    assert not {name for name in named if f"`{name.removesuffix('_total')}" not in page}
+
+
+def test_the_description_needs_no_other_host_and_names_this_server_s_limits(server: Server) -> None:
+    page = server.ask("GET", "/docs")
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    words = page.body.decode()
+    assert all(path in words for path in server.ask("GET", "/openapi.json").body["paths"])
+    assert not re.search(r"<script|(?:src|href)=.?https?:", words)
+    schemas = server.ask("GET", "/openapi.json").body["components"]["schemas"]
+    assert schemas["CheckRequest"]["properties"]["statement"]["maxLength"] == Settings().max_statement_chars
 
 
 def test_a_draft_never_reaches_logs_metrics_or_disk(server: Server, samples_store: Path) -> None:
