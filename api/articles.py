@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from flask import Response, request
@@ -34,6 +34,7 @@ from schemas.article import (
 blueprint = Blueprint(
     "articles", __name__, url_prefix="/v1/articles", description="What statements are checked against."
 )
+_TOGETHER = 16  # articles that share an embedding call and a disk flush, as on the command line
 
 
 class ArticlesRequestSchema(Schema):
@@ -180,24 +181,34 @@ def _counts(tally: Counter[str]) -> Iterator[dict[str, Any]]:
 
 def _results(items: Sequence[Article | Exception], tally: Counter[str]) -> Iterator[dict[str, Any]]:
     """What became of each item, in order."""
-    fed = (item if isinstance(item, Article) else InputError("not an article") for item in items)
-    results = parts().indexer.add(fed)
-    for item in items:
-        added = _result(item, results)
-        tally[added.get("status", "failed")] += 1
-        yield added
+    remaining = iter(items)
+    while chunk := list(islice(remaining, _TOGETHER)):
+        for added in _chunk(chunk):
+            tally[added.get("status", "failed")] += 1
+            yield added
     parts().services.fold_index()
 
 
-def _result(item: Article | Exception, results: Iterator[Indexed]) -> dict[str, Any]:
-    uri = {"uri": item.uri} if isinstance(item, Article) else {}
+def _chunk(items: Sequence[Article | Exception]) -> list[dict[str, Any]]:
+    """Add items together; where that fails, one by one, to find out which is at fault."""
+    fed = [item if isinstance(item, Article) else InputError("not an article") for item in items]
     try:
-        result = next(results)
-    except Exception as error:  # a full disk: what was answered before is safe, this is not
-        return {**uri, "error": problem_for(error)}
-    if isinstance(item, Exception):
-        return {"error": problem_for(item)}
-    return {**uri, "error": problem_for(result.error)} if result.error else _added(result)
+        results = list(parts().indexer.add(fed))
+    except Exception as error:
+        if len(items) > 1:
+            return [added for item in items for added in _chunk([item])]
+        return [_refused(items[0], error)]
+    return [_result(item, result) for item, result in zip(items, results, strict=True)]
+
+
+def _result(item: Article | Exception, result: Indexed) -> dict[str, Any]:
+    fault = item if isinstance(item, Exception) else result.error
+    return _refused(item, fault) if fault is not None else _added(result)
+
+
+def _refused(item: Article | Exception, error: Exception) -> dict[str, Any]:
+    uri = {"uri": item.uri} if isinstance(item, Article) else {}
+    return {**uri, "error": problem_for(error)}
 
 
 def _added(result: Indexed) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from api.tracing import request_id
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, StoreMismatch
 from schemas.problem import MEDIA_TYPE, Problem, problem, problem_of
 
 _INTERNAL = "The service failed. Its log says more under this request id."
@@ -41,10 +41,16 @@ def problem_for(error: Exception) -> Problem:
         document = problem_of(error)
         if document["status"] < 500:
             return _stamped(document)
-        _log.error("failed: %s", error, extra={"request_id": request_id()})
+        _record(error)
         return _stamped(problem(document["status"], document["title"], _INTERNAL))
-    _log.error("failed", extra={"request_id": request_id(), "error": type(error).__name__, "at": _frames(error)})
+    _record(error)
     return _stamped(problem(500, "Internal Server Error", _INTERNAL))
+
+
+def _record(error: Exception) -> None:
+    """Log what failed and where. Not the message, which may quote the draft, but for the one that names a way out."""
+    told = {"request_id": request_id(), "error": type(error).__name__, "at": _frames(error)}
+    _log.error(f"failed: {error}" if isinstance(error, StoreMismatch) else "failed", extra=told)
 
 
 def _stamped(document: Problem) -> Problem:
@@ -52,7 +58,7 @@ def _stamped(document: Problem) -> Problem:
 
 
 def _frames(error: Exception) -> list[str]:
-    """Where it happened. Not the message: it may quote the draft."""
+    """Where it happened."""
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
 
 

@@ -15,7 +15,10 @@ from schemas.annotations import AttributionSchema, SentenceSchema, attribution_v
 # At least one character that is not white space, as Unicode and Python both count it.
 WORDS = {"pattern": r"[^\s\x1c-\x1f\x85]"}
 
-_DATED = {"description": "ISO 8601 date or date-time.", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
+_DATED = {
+    "description": "ISO 8601 date or date-time; empty where it is not known.",
+    "anyOf": [{"format": "date"}, {"format": "date-time"}, {"maxLength": 0}],
+}
 _LINKED = {"description": "Where it can be read.", "pattern": "^([Hh][Tt][Tt][Pp][Ss]?://|$)"}
 
 
