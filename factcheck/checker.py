@@ -76,9 +76,9 @@ class Checker:
         self, texts: Sequence[str], *, top_k: int | None = None, filters: Filters = NO_FILTERS
     ) -> list[Report]:
         """Check statements together: one embedding call, one search. Raises InputError, as `check` does."""
+        top_k = self._valid_top_k(top_k)
         if not texts:
             return []
-        top_k = self._valid_top_k(top_k)
         drafted = [self.annotator.statement(self.valid_text(text)) for text in texts]
         retrieval = self.retriever.search(texts, self.encoder.encode(texts), top_k, filters)
         return [
