@@ -15,9 +15,9 @@ from api.blueprint import Blueprint
 from api.bodies import JSON, NDJSON
 from api.engine import engine, parts
 from api.errors import problem_for
-from api.search import checker_for, hold_to, options
 from factcheck.model import Report
 from schemas.batch import BatchRequestSchema, BatchSchema, Line, Tally, answers, counts_json, line_of, parsed_line
+from schemas.check import search_options
 
 blueprint = Blueprint("batches", __name__, url_prefix="/v1", description="Many statements at once.")
 _BODY = {"content": {JSON: {"schema": BatchRequestSchema}, NDJSON: {"schema": {"type": "string"}}}, "required": True}
@@ -45,7 +45,7 @@ def check_batch() -> Response:
 def _lines() -> Iterator[Line]:
     if request.mimetype == JSON:
         body = BatchRequestSchema().load(bodies.json_body())
-        hold_to(engine().settings.max_top_k, body)
+        parts().checker.check_many([], **search_options(body))  # what all lines share is refused once, for all
         statements = body.pop("statements")
         if len(statements) > (most := engine().settings.max_batch):
             raise ValidationError({"statements": [f"There are {len(statements)}; at most {most} are read."]})
@@ -64,7 +64,7 @@ def ndjson_lines() -> list[bytes]:
 
 
 def _check(statements: Sequence[str], search: Mapping[str, Any]) -> list[Report]:
-    return checker_for(parts().checker, search).check_many(statements, **options(search))
+    return parts().checker.check_many(statements, **search)
 
 
 def _with_counts(found: Iterator[dict[str, Any]], tally: Tally) -> Iterator[dict[str, Any]]:

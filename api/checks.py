@@ -6,9 +6,8 @@ from typing import Any
 
 from api.answers import answer
 from api.blueprint import Blueprint
-from api.engine import engine, parts
-from api.search import checker_for, hold_to, options
-from schemas.check import CheckRequestSchema, ReportSchema, report_json
+from api.engine import parts
+from schemas.check import CheckRequestSchema, ReportSchema, report_json, search_options
 from schemas.draft import DraftReportSchema, DraftRequestSchema, draft_report_json
 
 blueprint = Blueprint("checks", __name__, url_prefix="/v1", description="Where do statements come from?")
@@ -22,7 +21,7 @@ def check(body: dict[str, Any]) -> Any:
 
     Sources, best first, with speaker and hedging, and what the statement changed.
     """
-    report = checker_for(parts().checker, body).check(body["statement"], **options(body))
+    report = parts().checker.check(body["statement"], **search_options(body))
     return answer(report_json(report))
 
 
@@ -34,6 +33,5 @@ def check_draft(body: dict[str, Any]) -> Any:
 
     Plain text, Markdown or HTML; offsets count in the draft as sent, in code points and in UTF-16 units.
     """
-    hold_to(engine().settings.max_top_k, body)
-    checker = checker_for(parts().checker, body)
-    return answer(draft_report_json(checker.check_draft(body["draft"], body["markup"], **options(body))))
+    report = parts().checker.check_draft(body["draft"], body["markup"], **search_options(body))
+    return answer(draft_report_json(report))

@@ -68,21 +68,28 @@ class Checker:
     retriever: Retriever
     settings: Settings
 
-    def check(self, text: str, *, top_k: int | None = None, filters: Filters = NO_FILTERS) -> Report:
+    def check(
+        self, text: str, *, top_k: int | None = None, filters: Filters = NO_FILTERS, min_score: float = 0.0
+    ) -> Report:
         """Check one statement. Raises InputError for one that cannot be checked at all."""
-        return self.check_many([text], top_k=top_k, filters=filters)[0]
+        return self.check_many([text], top_k=top_k, filters=filters, min_score=min_score)[0]
 
     def check_many(
-        self, texts: Sequence[str], *, top_k: int | None = None, filters: Filters = NO_FILTERS
+        self, texts: Sequence[str], *, top_k: int | None = None, filters: Filters = NO_FILTERS, min_score: float = 0.0
     ) -> list[Report]:
-        """Check statements together: one embedding call, one search. Raises InputError, as `check` does."""
+        """Check statements together: one embedding call, one search. Raises InputError, as `check` does.
+
+        Matches that score less than `min_score` are left out, as if they were not there.
+        """
         top_k = self._valid_top_k(top_k)
         if not texts:
             return []
         drafted = [self.annotator.statement(self.valid_text(text)) for text in texts]
         retrieval = self.retriever.search(texts, self.encoder.encode(texts), top_k, filters)
         return [
-            self._report(statement, tuple(match_of(hit) for hit in hits), retrieval.generation)
+            self._report(
+                statement, tuple(match_of(hit) for hit in hits if hit.score >= min_score), retrieval.generation
+            )
             for statement, hits in zip(drafted, retrieval.hits, strict=True)
         ]
 

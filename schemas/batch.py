@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from marshmallow import INCLUDE, Schema, ValidationError, fields, validate
 
 from factcheck.model import Report
-from schemas.check import CheckLineSchema, SearchSchema, report_json
+from schemas.check import CheckLineSchema, SearchSchema, report_json, search_options
 from schemas.problem import Problem, ProblemSchema
 
 # Statements are embedded together: enough to feed the encoder, few enough that answers keep coming.
@@ -69,7 +69,10 @@ class Line(NamedTuple):
     @property
     def search(self) -> dict[str, Any]:
         """What it says about the search."""
-        return {name: value for name, value in self.request.items() if name in SearchSchema().fields}
+        return search_options(self.request)
+
+
+Outcome = tuple[Line, Report | Problem]
 
 
 @dataclass
@@ -108,21 +111,32 @@ def parsed_line(raw: bytes, parse: Parse) -> Line:
 
 
 def answers(lines: Iterable[Line], check: Check, problem: Problems, tally: Tally) -> Iterator[dict[str, Any]]:
-    """Each line's answer, in order; neighbours that search alike are checked together."""
+    """Each line's answer as JSON, in order, counted as it passes."""
+    for line, outcome in outcomes(lines, check, problem):
+        answer = answer_json(line, outcome)
+        tally.add(answer)
+        yield answer
+
+
+def answer_json(line: Line, outcome: Report | Problem) -> dict[str, Any]:
+    """A line's id with its report, or with the problem."""
+    return {"id": line.id, **report_json(outcome)} if isinstance(outcome, Report) else {"id": line.id, "error": outcome}
+
+
+def outcomes(lines: Iterable[Line], check: Check, problem: Problems) -> Iterator[Outcome]:
+    """Each line with its report or problem, in order; neighbours that search alike are checked together."""
     remaining = iter(lines)
     while chunk := list(islice(remaining, _TOGETHER)):
         for fault, group in groupby(chunk, key=lambda line: line.fault is not None):
             alike = list(group)
-            for answer in _faults(alike, problem) if fault else _checked(alike, check, problem):
-                tally.add(answer)
-                yield answer
+            yield from _faults(alike, problem) if fault else _checked(alike, check, problem)
 
 
-def _faults(lines: Iterable[Line], problem: Problems) -> Iterator[dict[str, Any]]:
-    return ({"id": line.id, "error": problem(line.fault)} for line in lines if line.fault is not None)
+def _faults(lines: Iterable[Line], problem: Problems) -> Iterator[Outcome]:
+    return ((line, problem(line.fault)) for line in lines if line.fault is not None)
 
 
-def _checked(lines: list[Line], check: Check, problem: Problems) -> Iterator[dict[str, Any]]:
+def _checked(lines: list[Line], check: Check, problem: Problems) -> Iterator[Outcome]:
     for search, group in groupby(lines, key=lambda line: line.search):
         alike = list(group)
         try:
@@ -130,14 +144,13 @@ def _checked(lines: list[Line], check: Check, problem: Problems) -> Iterator[dic
         except Exception as error:  # answered in its place; the rest goes on
             yield from _one_by_one(alike, error, check, problem)
         else:
-            for line, report in zip(alike, reports, strict=True):
-                yield {"id": line.id, **report_json(report)}
+            yield from zip(alike, reports, strict=True)
 
 
-def _one_by_one(lines: list[Line], error: Exception, check: Check, problem: Problems) -> Iterator[dict[str, Any]]:
+def _one_by_one(lines: list[Line], error: Exception, check: Check, problem: Problems) -> Iterator[Outcome]:
     """Find out which of several lines is at fault."""
     if len(lines) == 1:
-        yield {"id": lines[0].id, "error": problem(error)}
+        yield lines[0], problem(error)
         return
     for line in lines:
         yield from _checked([line], check, problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import Schema, fields, pre_dump, validate
@@ -34,6 +35,11 @@ class SearchSchema(Schema):
         validate=validate.Range(0, 1), metadata={"description": "Leave out matches that are less probable."}
     )
     filters = fields.Nested(FiltersSchema, metadata={"description": "Which articles may answer."})
+
+
+def search_options(request: Mapping[str, Any]) -> dict[str, Any]:
+    """What a loaded request says about the search, as the keyword arguments of `Checker.check_many`."""
+    return {name: request[name] for name in ("top_k", "min_score", "filters") if name in request}
 
 
 class CheckRequestSchema(SearchSchema):

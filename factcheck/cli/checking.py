@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
-from marshmallow import ValidationError
 
 from factcheck.bootstrap import build
 from factcheck.checker import Checker, DraftReport
@@ -17,16 +14,13 @@ from factcheck.cli.options import CLEAN, FAILED, FINDINGS, format_option, say, s
 from factcheck.cli.progress import tracked
 from factcheck.cli.text import print_report
 from factcheck.drafts import markup_of
-from factcheck.errors import FactcheckError
+from factcheck.errors import InputError
 from factcheck.model import Report
 from factcheck.readers.plain import decode
-from schemas.check import CheckLineSchema, report_json
+from schemas.batch import Check, Line, answer_json, outcomes, parsed_line
+from schemas.check import report_json
 from schemas.draft import draft_report_json
-from schemas.problem import Problem, problem, problem_of
-
-# Statements are embedded together: enough to feed the encoder, few enough that answers keep coming.
-_BATCH = 32
-Line = dict[str, Any]
+from schemas.problem import Problem, problem_of
 
 
 @click.command()
@@ -59,59 +53,49 @@ def check(
         if source is None:
             context.exit(_print(checker.check(statement or ""), output))
         status = CLEAN
-        for line, answer in tracked(_answers(checker, source), "checking"):
-            status = max(status, _print_line(line, answer, output))
+        lines = (parsed_line(line.encode(), _parsed) for line in source if line.strip())
+        for line, outcome in tracked(outcomes(lines, _check(checker), problem_of), "checking"):
+            status = max(status, _print_line(line, outcome, output))
     context.exit(status)
 
 
-def _answers(checker: Checker, source: TextIO) -> Iterator[tuple[Line, Report | Problem]]:
-    """Each line with its report, or with the problem that kept it from being checked; in order."""
-    lines = (line for line in source if line.strip())
-    while batch := list(islice(lines, _BATCH)):
-        requests = [_request(checker, line) for line in batch]
-        good = [request["statement"] for request, fault in requests if fault is None]
-        reports = iter(checker.check_many(good))
-        for request, fault in requests:
-            yield request, fault if fault is not None else next(reports)
+def _check(checker: Checker) -> Check:
+    return lambda statements, search: checker.check_many(statements, **search)
 
 
-def _request(checker: Checker, line: str) -> tuple[Line, Problem | None]:
-    """A line's request, and what is wrong with it."""
-    request: Line = {"id": None}
+def _parsed(raw: bytes) -> Any:
+    """A line's JSON. Raises InputError."""
     try:
-        parsed = json.loads(line)
-        request = {"id": parsed.get("id")} if isinstance(parsed, dict) else request
-        request |= CheckLineSchema().load(parsed)
-        checker.valid_text(request["statement"])
-    except (ValidationError, FactcheckError) as error:
-        return request, problem_of(error)
+        return json.loads(raw, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        return request, problem(400, "Bad Request", f"The line is not JSON: {error}")
-    return request, None
+        raise InputError(f"The line is not JSON: {error}") from None
 
 
-def _print_line(line: Line, answer: Report | Problem, output: str) -> int:
-    if isinstance(answer, Report):
-        return _print(answer, output, line["id"])
-    if output == "text":
-        say(f"{line['id']}: {answer['detail']}")
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON value")
+
+
+def _print_line(line: Line, outcome: Report | Problem, output: str) -> int:
+    if output != "text":
+        click.echo(json.dumps(answer_json(line, outcome), ensure_ascii=False))
+    elif isinstance(outcome, Report):
+        print_report(outcome)
     else:
-        click.echo(json.dumps({"id": line["id"], "error": answer}, ensure_ascii=False))
-    return FAILED
+        say(f"{line.id}: {outcome['detail']}")
+    return _status(outcome) if isinstance(outcome, Report) else FAILED
 
 
-def _print(report: Report, output: str, identity: Any = None) -> int:
+def _print(report: Report, output: str) -> int:
     """Print a report; the status that it stands for."""
     if output == "text":
         print_report(report)
     else:
-        body = report_json(report) if identity is None else {"id": identity, **report_json(report)}
-        click.echo(json.dumps(body, ensure_ascii=False, indent=2 if output == "json" else None))
-    return FINDINGS if _alarms(report) else CLEAN
+        click.echo(json.dumps(report_json(report), ensure_ascii=False, indent=2 if output == "json" else None))
+    return _status(report)
 
 
-def _alarms(report: Report) -> bool:
-    return any(finding.severity != "info" for finding in report.findings)
+def _status(report: Report) -> int:
+    return FINDINGS if any(finding.severity != "info" for finding in report.findings) else CLEAN
 
 
 @click.command()
@@ -133,7 +117,7 @@ def drafts(context: click.Context, paths: tuple[str, ...], data: Path | None, to
             draft = decode(Path(path).read_bytes())
             report = checker.check_draft(draft, markup_of(Path(path)))
             _print_draft(path, report, output)
-            status = max(status, FINDINGS if any(_alarms(r) for _, r in report.checked) else CLEAN)
+            status = max([status, *(_status(checked) for _, checked in report.checked)])
     context.exit(status)
 
 
