@@ -1,0 +1,33 @@
+"""What editors look up must be there: every finding code, verdict and hedge type has its row in the docs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import click
+import pytest
+
+from factcheck.cli import main
+from factcheck.model import FindingCode, HedgeType, Verdict
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ("findings.md", get_args(FindingCode)),
+        ("findings.md", get_args(Verdict)),
+        ("hedging.md", get_args(HedgeType)),
+    ],
+)
+def test_every_name_has_a_row(page: str, names: tuple[str, ...]) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    assert [name for name in names if f"| `{name}` |" not in text] == []
+
+
+def test_the_commands_are_in_the_readme_or_the_operations_page() -> None:
+    pages = (DOCS / "operations.md", DOCS / "store.md", DOCS.parent / "README.md")
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    assert [name for name in main.list_commands(click.Context(main)) if f"factcheck {name}" not in text] == []
