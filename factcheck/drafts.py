@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 from pathlib import PurePath
 
 from factcheck.markup import Markup, Rendered, render
 from factcheck.model import Block, Span
+from factcheck.readers.blocks import mark_blocks
 from factcheck.segmenter import segment
 
 _SUFFIXES: dict[str, Markup] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
@@ -22,8 +26,8 @@ _OPENERS = frozenset('"“‘«')
 class DraftStatement:
     """A sentence of a draft. `text` is without markup; `start` and `end` count code points of the draft as sent.
 
-    `positions[i]` is where ``text[i]`` stands in the draft. `skipped` says why it isn't checked ("question",
-    "too short"); None where it is.
+    `positions[i]` is where ``text[i]`` stands in the draft. `skipped` says why it isn't checked ("boilerplate",
+    "question", "too short", "greeting", "opinion"); None where it is.
     """
 
     text: str
@@ -44,7 +48,8 @@ def statements(draft: str, markup: Markup = "plain") -> tuple[DraftStatement, ..
     """Every sentence of a draft in order, also those that are not checked (`skipped`)."""
     rendered = render(draft, markup)
     blocks = () if markup == "plain" else _paragraphs(rendered.text)
-    return tuple(_statement(rendered, sentence.span) for sentence in segment(rendered.text, blocks))
+    furniture = [block.span for block in mark_blocks(rendered.text) if block.kind == "furniture"]
+    return tuple(_statement(rendered, sentence.span, furniture) for sentence in segment(rendered.text, blocks))
 
 
 def utf16(draft: str, start: int, end: int) -> tuple[int, int]:
@@ -63,16 +68,27 @@ def _paragraphs(text: str) -> tuple[Block, ...]:
     return tuple(Block(Span(*line.span()), "body") for line in re.finditer(r"[^\n]+", text))
 
 
-def _statement(rendered: Rendered, span: Span) -> DraftStatement:
+def _statement(rendered: Rendered, span: Span, furniture: list[Span]) -> DraftStatement:
     text = span.of(rendered.text)
     positions = rendered.positions[span.start : span.end]
-    return DraftStatement(text, positions[0].start, positions[-1].end, positions, _reason_to_skip(text))
+    reason = "boilerplate" if any(piece.holds(span) for piece in furniture) else _reason_to_skip(text)
+    return DraftStatement(text, positions[0].start, positions[-1].end, positions, reason)
 
 
 def _reason_to_skip(text: str) -> str | None:
+    """Why a sentence states nothing that a source could bear out."""
     if _asks(text):
         return "question"
+    for reason, opening in _openings().items():
+        if opening.match(text.lower()):
+            return reason
     return "too short" if len(_WORD.findall(text)) < _FEWEST_WORDS else None
+
+
+@lru_cache(maxsize=1)
+def _openings() -> dict[str, re.Pattern[str]]:
+    table = tomllib.loads(resources.files("factcheck").joinpath("drafts.toml").read_text(encoding="utf-8"))
+    return {reason: re.compile("|".join(f"(?:{pattern})" for pattern in found)) for reason, found in table.items()}
 
 
 def _asks(text: str) -> bool:

@@ -169,3 +169,27 @@ def test_time_is_linear(markup: Markup, piece: str) -> None:
     started = time.perf_counter()
     statements(draft, markup)
     assert time.perf_counter() - started < 10  # seconds; half a second usually
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The pier closed on Tuesday.", None),
+        ("Good morning, dear readers!", "greeting"),
+        ("Best regards, Ilse", "greeting"),
+        ("Thanksgiving falls on a Thursday.", None),
+        ("Best, Ilse", "greeting"),
+        ("Best of all, the pier reopened on Tuesday.", None),
+        ("I think the council should resign.", "opinion"),
+        ("In my view the pier is ugly.", "opinion"),
+        ("“I think the council should resign,” Radka Moll said.", None),
+        ("Radka Moll thinks the council should resign.", None),
+        ("Sign up for our newsletter", "boilerplate"),
+        ("© 2026 Coast Post. All rights reserved.", "boilerplate"),
+        ("Will the pier close?", "question"),
+        ("So it is.", None),
+        ("It is.", "too short"),
+    ],
+)
+def test_what_states_nothing_is_left_out_and_says_why(text: str, reason: str | None) -> None:
+    assert {statement.skipped for statement in statements(f"The mayor spoke at noon.\n\n{text}\n")} == {None, reason}
