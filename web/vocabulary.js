@@ -46,4 +46,10 @@ export const DISMISSALS = {
   misread: "Misread",
   other: "Another reason",
 };
-export const REASONS = { question: "a question", "too short": "too short to be a statement" };
+export const REASONS = {
+  boilerplate: "boilerplate of a page",
+  greeting: "a greeting",
+  opinion: "an opinion",
+  question: "a question",
+  "too short": "too short to be a statement",
+};
