@@ -94,7 +94,13 @@ class Checker:
         ]
 
     def check_draft(
-        self, draft: str, markup: Markup, *, top_k: int | None = None, filters: Filters = NO_FILTERS
+        self,
+        draft: str,
+        markup: Markup,
+        *,
+        top_k: int | None = None,
+        filters: Filters = NO_FILTERS,
+        min_score: float = 0.0,
     ) -> DraftReport:
         """Check every statement of a draft. Raises InputError when the draft is too long."""
         limit = self.settings.max_article_chars
@@ -102,7 +108,7 @@ class Checker:
             raise InputError(f"The draft has {len(draft)} characters; at most {limit} are read.", "/draft")
         found = statements(draft, markup)
         chosen = [s for s in found if s.skipped is None]
-        reports = self.check_many([s.text for s in chosen], top_k=top_k, filters=filters)
+        reports = self.check_many([s.text for s in chosen], top_k=top_k, filters=filters, min_score=min_score)
         return DraftReport(
             draft, tuple(zip(chosen, reports, strict=True)), tuple(s for s in found if s.skipped is not None)
         )

@@ -92,3 +92,10 @@ def test_a_draft_is_checked_statement_by_statement() -> None:
     assert [statement.skipped for statement in report.skipped] == ["question"]
     with pytest.raises(InputError, match="at most 10"):
         checker(max_article_chars=10).check_draft(draft, "html")
+
+
+def test_what_scores_less_is_left_out() -> None:
+    assert checker(score=0.9).check(SOURCE, min_score=0.95).matches == ()
+    ((_, report),) = checker(score=0.9).check_draft(SOURCE, "plain", min_score=0.95).checked
+    assert report.verdict == "no_source"
+    assert len(checker(score=0.9).check(SOURCE, min_score=0.9).matches) == 1
