@@ -64,10 +64,18 @@ def _ends(pieces: tuple[Piece, ...], doc: Doc, at: int, gaps: frozenset[int]) ->
     first, rest = pieces[0], pieces[1:]
     if first.optional or first.fill:
         yield from _ends(rest, doc, at, gaps)
-    for step in range(first.fill or 1):
-        place = at + step
-        if place >= len(doc) or not first.fits(doc[place]):
+    for _ in range(first.fill or 1):
+        at = _past_spaces(doc, at)
+        if at >= len(doc) or not first.fits(doc[at]):
             return
         if first.gap:
-            gaps = gaps | {place}
-        yield from _ends(rest, doc, place + 1, gaps)
+            gaps = gaps | {at}
+        at += 1
+        yield from _ends(rest, doc, at, gaps)
+
+
+def _past_spaces(doc: Doc, at: int) -> int:
+    """The next token that is no doubled space. A line break is kept: it may end a paragraph."""
+    while at < len(doc) and doc[at].is_space and "\n" not in doc[at].text:
+        at += 1
+    return at

@@ -58,6 +58,6 @@ STRAIGHT = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
 @given(number=st.integers(min_value=0, max_value=10_000), form=st.sampled_from(["straight", "padded"]))
 def test_typography_changes_nothing(number: int, form: str) -> None:
     match = matches()[number % len(matches())]
-    # Doubled spaces inside a sentence are not among the forms: phrases of several words are missed there (quality.md).
+    # Doubled spaces inside a sentence are not among the forms: they change the parse (docs/quality.md).
     text = match.text.translate(STRAIGHT) if form == "straight" else f" {match.text}\n"
     assert not differences(match, text)

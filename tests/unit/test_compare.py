@@ -62,3 +62,9 @@ def test_every_rule_is_met_by_a_case() -> None:
 
 def test_no_match_no_finding(annotator: Annotator) -> None:
     assert compare(annotator.statement("The pier is closed."), []) == ()
+
+
+def test_doubled_spaces_do_not_hide_a_phrase(annotator: Annotator) -> None:
+    source = "His account could not be confirmed."
+    _, _, findings = compared(annotator, source, source.replace(" ", "  "))
+    assert "hedge_dropped" not in {finding.code for finding in findings}
