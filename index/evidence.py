@@ -62,9 +62,13 @@ def coverage(statement: Sequence[str], sentences: Sequence[Sequence[str]], vecto
     weights, which changed nothing here. Takes "probe" for "investigation", where BM25 wants the same word.
     """
     vocabulary = {word: column for column, word in enumerate({word: None for words in sentences for word in words})}
-    if not statement or not vocabulary:
-        return np.zeros(len(sentences), dtype=np.float32)
-    nearness = vectors.of(statement) @ vectors.of(list(vocabulary)).T
+    worded = [i for i, words in enumerate(sentences) if words]
+    covered = np.zeros(len(sentences), dtype=np.float32)
+    if not statement or not worded:
+        return covered
+    nearness = vectors.of(statement) @ vectors.of(tuple(vocabulary)).T
     nearness[nearness < NEAR] = 0.0
-    columns = [[vocabulary[word] for word in words] for words in sentences]
-    return np.array([nearness[:, c].max(axis=1, initial=0.0).mean() for c in columns], dtype=np.float32)
+    columns = [vocabulary[word] for i in worded for word in sentences[i]]
+    firsts = np.cumsum([0, *(len(sentences[i]) for i in worded[:-1])])
+    covered[worded] = np.maximum.reduceat(nearness[:, columns], firsts, axis=1).mean(axis=0)
+    return covered

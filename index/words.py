@@ -8,6 +8,7 @@ with every word of a hundred candidates.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -20,15 +21,17 @@ from tokenizers import Tokenizer
 from index.packaged import packaged_model
 
 CACHED_WORDS = 20_000  # 30 MB
+CACHED_TEXTS = 20_000  # 12 MB: the candidates of one statement are often those of the next
 
 _WORD = re.compile(r"\w+")
 _EMBEDDINGS = "embeddings.word_embeddings.weight"
 
 
-def words(text: str) -> list[str]:
+@lru_cache(CACHED_TEXTS)
+def words(text: str) -> tuple[str, ...]:
     """The lower-cased words of a text in order, function words left out unless there are no others."""
-    found = [word.lower() for word in _WORD.findall(text)]
-    return [word for word in found if word not in _stopwords()] or found
+    found = tuple(sys.intern(word.lower()) for word in _WORD.findall(text))
+    return tuple(word for word in found if word not in _stopwords()) or found
 
 
 def names(text: str) -> frozenset[str]:
