@@ -13,6 +13,7 @@ from api import (
     articles,
     batch,
     checks,
+    deletions,
     dismissals,
     docs,
     errors,
@@ -30,7 +31,7 @@ from factcheck.settings import Settings
 
 # In this order a request passes them; answers pass them backwards.
 CONCERNS = (tracing, logs, errors, admission, answers)
-RESOURCES = (checks, batch, articles, speakers, dismissals, health, metrics)
+RESOURCES = (checks, batch, articles, deletions, speakers, dismissals, health, metrics)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, request, stream_with_context
+from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import NotAcceptable
 
 from api.bodies import JSON, NDJSON
@@ -35,7 +37,12 @@ def offers(*types: str) -> Callable[[F], F]:
 def chosen(default: str) -> str:
     """Which of JSON and NDJSON the caller wants; `default` where both are fine."""
     other = NDJSON if default == JSON else JSON
-    return request.accept_mimetypes.best_match([default, other], default) or default
+    return accepted().best_match([default, other], default) or default
+
+
+def accepted() -> MIMEAccept:
+    """What the caller accepts, parameters aside: JSON has none, and `charset=utf-8` is often sent along."""
+    return MIMEAccept([(kind.partition(";")[0].strip(), quality) for kind, quality in request.accept_mimetypes])
 
 
 def answer(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
@@ -57,6 +64,8 @@ def _guard(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     if request.path.startswith("/v1/"):
         response.headers.setdefault("Cache-Control", "no-store")
+    if request.method == "OPTIONS" or response.status_code == HTTPStatus.NO_CONTENT:
+        response.headers.pop("Content-Type", None)  # of an empty answer
     return response
 
 
@@ -64,5 +73,5 @@ def _negotiate() -> None:
     if not request.path.startswith("/v1/") or request.endpoint is None or not request.accept_mimetypes:
         return
     types = getattr(current_app.view_functions[request.endpoint], _OFFERED, (JSON,))
-    if request.accept_mimetypes.best_match(types) is None:
+    if accepted().best_match(types) is None:
         raise NotAcceptable(f"This route answers {' or '.join(types)}.")

@@ -1,28 +1,26 @@
-"""Articles: added one, many or as JSON Lines; listed, shown, deleted."""
+"""Articles: added one, many or as JSON Lines; listed, shown."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from flask import Response, request
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, fields, validate
 
 from api import bodies
-from api.answers import LINES, answer, chosen, lines, offers
-from api.batch import ndjson_lines
+from api.answers import LINES, answer, offers
 from api.blueprint import Blueprint
 from api.bodies import JSON, NDJSON
-from api.engine import engine, parts
-from api.errors import problem_for
+from api.bulk import ResultsSchema, answered, items_of_lines, items_of_list, refused
+from api.engine import parts
 from api.paging import PageQuerySchema, paged
 from factcheck.errors import InputError
 from factcheck.indexing import Indexed
 from factcheck.model import Article
 from index.codec import article_id
-from index.vectors import VectorIndex
 from schemas.article import (
     AddedSchema,
     ArticleCardSchema,
@@ -30,6 +28,7 @@ from schemas.article import (
     ArticleRequestSchema,
     article_json,
 )
+from schemas.requests import RequestSchema
 
 blueprint = Blueprint(
     "articles", __name__, url_prefix="/v1/articles", description="What statements are checked against."
@@ -37,7 +36,7 @@ blueprint = Blueprint(
 _TOGETHER = 16  # articles that share an embedding call and a disk flush, as on the command line
 
 
-class ArticlesRequestSchema(Schema):
+class ArticlesRequestSchema(RequestSchema):
     """Many articles."""
 
     articles = fields.List(
@@ -55,23 +54,10 @@ class ArticleListSchema(Schema):
     generation = fields.Integer(required=True)
 
 
-class RevisionQuerySchema(Schema):
+class RevisionQuerySchema(RequestSchema):
     """Which revision."""
 
     revision = fields.String(metadata={"description": "As it was then (`sha256:...`); the current one if left out."})
-
-
-class DeleteQuerySchema(Schema):
-    """Which article."""
-
-    uri = fields.String(required=True)
-
-
-class ArticleResultsSchema(Schema):
-    """What became of each article, in order: as for one, or `{"error"}`; and how many of each."""
-
-    results = fields.List(fields.Dict)
-    counts = fields.Dict(keys=fields.String, values=fields.Integer)
 
 
 _BODY = {
@@ -86,7 +72,7 @@ _BODY = {
 @blueprint.post("")
 @blueprint.doc(requestBody=_BODY)
 @blueprint.response(201, AddedSchema)
-@blueprint.response(200, {"anyOf": [AddedSchema, ArticleResultsSchema]})
+@blueprint.response(200, {"anyOf": [AddedSchema, ResultsSchema]})
 @blueprint.response(200, LINES, content_type=NDJSON)
 @offers(JSON, NDJSON)
 def add() -> Response:
@@ -97,14 +83,12 @@ def add() -> Response:
     """
     parts()
     if request.mimetype != JSON:
-        return _many([_article(raw, bodies.parse) for raw in ndjson_lines()])
+        return _many(items_of_lines(ArticleRequestSchema()))
     body = bodies.json_body()
     if not isinstance(body, dict) or "articles" not in body:
         return _one(ArticleRequestSchema().load(body))
     items = ArticlesRequestSchema().load(body)["articles"]
-    if len(items) > (most := engine().settings.max_batch):
-        raise ValidationError({"articles": [f"There are {len(items)}; at most {most} are read."]})
-    return _many([_article(item) for item in items])
+    return _many(items_of_list(items, "articles", ArticleRequestSchema()))
 
 
 @blueprint.get("")
@@ -120,14 +104,6 @@ def list_articles(query: dict[str, Any]) -> Response:
     return paged(parts().store.articles, "articles", ArticleCardSchema().dump, query)
 
 
-@blueprint.delete("")
-@blueprint.arguments(DeleteQuerySchema, location="query")
-@blueprint.response(204)
-def delete_by_uri(query: dict[str, Any]) -> Response:
-    """Purge the article with a uri: all revisions, every trace of its text."""
-    return _purge(article_id(query["uri"]))
-
-
 @blueprint.get("/<article>")
 @blueprint.arguments(RevisionQuerySchema, location="query")
 @blueprint.response(200, ArticleDetailSchema)
@@ -137,22 +113,6 @@ def show(query: dict[str, Any], article: str) -> Response:
     with store.snapshot():
         annotated, revisions = store.get(article, revision), store.revisions(article)
     return answer(article_json(article, revision or revisions[-1].revision, annotated, revisions))
-
-
-@blueprint.delete("/<article>")
-@blueprint.response(204)
-def delete(article: str) -> Response:
-    """Purge an article: all revisions, every trace of its text."""
-    return _purge(article)
-
-
-def _article(item: Any, parse: Callable[[Any], Any] = lambda item: item) -> Article | Exception:
-    """An article, or what is wrong with the item."""
-    try:
-        article: Article = ArticleRequestSchema().load(parse(item))
-    except Exception as error:  # answered in its place; the rest goes on
-        return error
-    return article
 
 
 def _one(article: Article) -> Response:
@@ -168,15 +128,7 @@ def _one(article: Article) -> Response:
 
 def _many(items: Sequence[Article | Exception]) -> Response:
     tally: Counter[str] = Counter()
-    results = _results(items, tally)
-    if chosen(request.mimetype) == NDJSON:
-        return lines(chain(results, _counts(tally)))
-    return answer({"results": list(results), "counts": dict(tally)})
-
-
-def _counts(tally: Counter[str]) -> Iterator[dict[str, Any]]:
-    """The last line, made when all others have been."""
-    yield {"counts": dict(tally)}
+    return answered(_results(items, tally), tally)
 
 
 def _results(items: Sequence[Article | Exception], tally: Counter[str]) -> Iterator[dict[str, Any]]:
@@ -197,26 +149,18 @@ def _chunk(items: Sequence[Article | Exception]) -> list[dict[str, Any]]:
     except Exception as error:
         if len(items) > 1:
             return [added for item in items for added in _chunk([item])]
-        return [_refused(items[0], error)]
+        return [refused(_uri(items[0]), error)]
     return [_result(item, result) for item, result in zip(items, results, strict=True)]
 
 
 def _result(item: Article | Exception, result: Indexed) -> dict[str, Any]:
     fault = item if isinstance(item, Exception) else result.error
-    return _refused(item, fault) if fault is not None else _added(result)
+    return refused(_uri(item), fault) if fault is not None else _added(result)
 
 
-def _refused(item: Article | Exception, error: Exception) -> dict[str, Any]:
-    uri = {"uri": item.uri} if isinstance(item, Article) else {}
-    return {**uri, "error": problem_for(error)}
+def _uri(item: Article | Exception) -> dict[str, str]:
+    return {"uri": item.uri} if isinstance(item, Article) else {}
 
 
 def _added(result: Indexed) -> dict[str, Any]:
     return {"id": article_id(result.uri), "uri": result.uri, "status": result.status}
-
-
-def _purge(article: str) -> Response:
-    store = parts().store
-    store.delete(article)
-    VectorIndex(store.folder).fold(store, wait=True)  # it leaves the files that are derived from the store, too
-    return Response(status=204)

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flask import Response, request
-from marshmallow import ValidationError
-from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from api import bodies
 from api.answers import LINES, answer, chosen, lines, offers
 from api.blueprint import Blueprint
 from api.bodies import JSON, NDJSON
-from api.engine import engine, parts
+from api.bulk import ndjson_lines, within_limit
+from api.engine import parts
 from api.errors import problem_for
 from factcheck.model import Report
 from schemas.batch import BatchRequestSchema, BatchSchema, Line, Tally, answers, counts_json, line_of, parsed_line
@@ -47,20 +46,9 @@ def _lines() -> Iterator[Line]:
         body = BatchRequestSchema().load(bodies.json_body())
         parts().checker.check_many([], **search_options(body))  # what all lines share is refused once, for all
         statements = body.pop("statements")
-        if len(statements) > (most := engine().settings.max_batch):
-            raise ValidationError({"statements": [f"There are {len(statements)}; at most {most} are read."]})
+        within_limit(statements, "statements")
         return (line_of(item, body) for item in statements)
-    return (parsed_line(raw, bodies.parse) for raw in ndjson_lines())
-
-
-def ndjson_lines() -> list[bytes]:
-    """The lines of a JSON Lines body. Raises UnsupportedMediaType, RequestEntityTooLarge."""
-    if request.mimetype != NDJSON:
-        raise UnsupportedMediaType(f"Send the body as {JSON} or {NDJSON}.")
-    found = bodies.raw_lines()
-    if len(found) > (most := engine().settings.max_batch):
-        raise RequestEntityTooLarge(f"There are {len(found)} lines; at most {most} are read (FACTCHECK_MAX_BATCH).")
-    return found
+    return (parsed_line(raw, bodies.parse_line) for raw in ndjson_lines())
 
 
 def _check(statements: Sequence[str], search: Mapping[str, Any]) -> list[Report]:

@@ -27,6 +27,12 @@ class _Parser(FlaskParser):
     def load_json(self, req: Request, schema: Schema) -> Any:
         return bodies.json_body()
 
+    def load_querystring(self, req: Request, schema: Schema) -> Any:
+        """Of a parameter that comes twice, one would be dropped without a word."""
+        if twice := [name for name, values in req.args.lists() if len(values) > 1]:
+            raise ValidationError({name: ["Comes twice; send it once."] for name in twice})
+        return super().load_querystring(req, schema)
+
     def handle_error(self, error: ValidationError, req: Request, schema: Schema, **_: Any) -> NoReturn:
         """Raise what marshmallow found, without webargs' level that names the location."""
         messages = error.messages

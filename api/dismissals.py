@@ -30,7 +30,7 @@ def dismiss(body: dict[str, Any], finding: str) -> Response:
     Findings are not stored, so the caller sends what names this one.
     """
     if not re.fullmatch(_ID, finding):
-        raise NotFound(f"{finding} is no finding's id")
+        raise NotFound(f"there is no finding {finding}")
     parts().store.dismiss(finding, **body)
     return answer(DismissedSchema().dump({"finding": finding, **body}), 201)
 

@@ -13,7 +13,7 @@ from http import HTTPStatus
 
 from flask import Flask, Response
 from marshmallow import ValidationError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from api.tracing import request_id
 from factcheck.errors import FactcheckError, StoreMismatch
@@ -21,6 +21,7 @@ from schemas.problem import MEDIA_TYPE, Problem, problem, problem_of
 
 _INTERNAL = "The service failed. Its log says more under this request id."
 
+_OF_THE_BODY = (400, 413, 415)  # what is at fault is the body as a whole
 _NAMES = {413: "Content Too Large", 422: "Unprocessable Content"}  # RFC 9110's; Python 3.11 has older ones
 
 _log = logging.getLogger(__name__)
@@ -35,8 +36,7 @@ def register(app: Flask) -> None:
 def problem_for(error: Exception) -> Problem:
     """The problem document of any error; what is our own fault is logged and not told."""
     if isinstance(error, HTTPException):
-        code = error.code or 500
-        return _stamped(problem(code, _NAMES.get(code) or HTTPStatus(code).phrase, error.description or error.name))
+        return _stamped(_http_problem(error))
     if isinstance(error, FactcheckError | ValidationError):
         document = problem_of(error)
         if document["status"] < 500:
@@ -45,6 +45,22 @@ def problem_for(error: Exception) -> Problem:
         return _stamped(problem(document["status"], document["title"], _INTERNAL))
     _record(error)
     return _stamped(problem(500, "Internal Server Error", _INTERNAL))
+
+
+def _http_problem(error: HTTPException) -> Problem:
+    code, detail = error.code or 500, _detail(error)
+    pointer = getattr(error, "pointer", "" if code in _OF_THE_BODY else None)
+    errors = [] if pointer is None else [{"pointer": pointer, "detail": detail}]
+    return problem(code, _NAMES.get(code) or HTTPStatus(code).phrase, detail, errors)
+
+
+def _detail(error: HTTPException) -> str:
+    """What is wrong and what would be right; werkzeug's own words say only the first."""
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        return f"This route takes {', '.join(sorted(error.valid_methods))}."
+    if error.description == NotFound.description:
+        return "There is no such route; /openapi.json lists all."
+    return error.description or error.name
 
 
 def _record(error: Exception) -> None:

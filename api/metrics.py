@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 from flask import Response
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from api.blueprint import Blueprint
 from api.engine import engine
-from api.instruments import ARTICLES, MULTIPROCESS, SENTENCES
+from api.instruments import ARTICLES, SENTENCES, shared
 
 blueprint = Blueprint("metrics", __name__, description="For Prometheus.")
 
@@ -21,7 +19,7 @@ def metrics() -> Response:
     """Tell figures in Prometheus' text format."""
     _look()
     registry = REGISTRY
-    if os.environ.get(MULTIPROCESS):
+    if shared():
         registry = CollectorRegistry()
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

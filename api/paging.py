@@ -6,22 +6,30 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeVar
 
 from flask import Response
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
+from werkzeug.exceptions import NotFound
 
 from api.answers import answer, chosen, lines
 from api.bodies import JSON, NDJSON
-from factcheck.errors import InputError, NotFound
+from factcheck.errors import InputError
 from schemas.numbers import QueryNumber
+from schemas.requests import RequestSchema
 
 MOST = 1000
 _POINTER = "/cursor"
 
 
-class PageQuerySchema(Schema):
+class PageQuerySchema(RequestSchema):
     """Which page."""
 
     cursor = fields.String(metadata={"description": "`next` of the page before; leave it out for the first."})
     limit = QueryNumber(load_default=100, validate=validate.Range(1, MOST))
+
+
+class NoSuchPage(NotFound):
+    """The cursor of a query names no page of its list."""
+
+    pointer = _POINTER
 
 
 class Page(Protocol):
@@ -35,13 +43,13 @@ P = TypeVar("P", bound=Page)
 
 
 def fetched(fetch: Callable[[str | None, int], P], query: dict[str, Any]) -> P:
-    """The page that a query asks for. Raises NotFound for a cursor that names none."""
+    """The page that a query asks for. Raises NoSuchPage."""
     try:
         return fetch(query.get("cursor"), query["limit"])
     except InputError as error:
         if error.pointer != _POINTER:
             raise
-        raise NotFound(str(error)) from None
+        raise NoSuchPage(str(error)) from None
 
 
 def paged(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import uuid
 from typing import Any
 
 import gunicorn.http.wsgi  # type: ignore[import-untyped]
@@ -16,13 +17,15 @@ from prometheus_client.multiprocess import mark_process_dead
 
 from api.instruments import MULTIPROCESS
 from api.logs import LOGGING
+from api.tracing import HEADER
 from schemas.problem import MEDIA_TYPE, problem
 
 
 def _write_problem(sock: Any, status: int, reason: str, _message: str) -> None:
     """What gunicorn cannot even hand over (a broken request line, one that is too long), in our one shape of errors."""
-    document = json.dumps(problem(status, reason, f"The request could not be read: {reason}."))
-    head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: {MEDIA_TYPE}\r\n"
+    name = uuid.uuid4().hex
+    document = json.dumps({**problem(status, reason, f"The request could not be read: {reason}."), "request_id": name})
+    head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: {MEDIA_TYPE}\r\n{HEADER}: {name}\r\n"
     gunicorn.util.write_nonblock(sock, f"{head}Content-Length: {len(document)}\r\n\r\n{document}".encode("latin1"))
 
 

@@ -21,6 +21,7 @@ _LIMITS = (
     ("BatchRequest", "top_k", "maximum", "max_top_k"),
     ("ArticleRequest", "text", "maxLength", "max_article_chars"),
     ("ArticlesRequest", "articles", "maxItems", "max_batch"),
+    ("DeletionRequest", "articles", "maxItems", "max_batch"),
     ("DraftRequest", "draft", "maxLength", "max_article_chars"),
     ("DraftRequest", "top_k", "maximum", "max_top_k"),
 )

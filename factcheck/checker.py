@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -106,12 +106,17 @@ class Checker:
         limit = self.settings.max_article_chars
         if len(draft) > limit:
             raise InputError(f"The draft has {len(draft)} characters; at most {limit} are read.", "/draft")
-        found = statements(draft, markup)
+        found = [self._short_enough(statement) for statement in statements(draft, markup)]
         chosen = [s for s in found if s.skipped is None]
         reports = self.check_many([s.text for s in chosen], top_k=top_k, filters=filters, min_score=min_score)
         return DraftReport(
             draft, tuple(zip(chosen, reports, strict=True)), tuple(s for s in found if s.skipped is not None)
         )
+
+    def _short_enough(self, statement: DraftStatement) -> DraftStatement:
+        """What no sentence is (a table, a page without a full stop) must not keep the others from being checked."""
+        too_long = statement.skipped is None and len(statement.text) > self.settings.max_statement_chars
+        return replace(statement, skipped="too long") if too_long else statement
 
     def valid_text(self, text: str) -> str:
         """`text` itself. Raises InputError when it is blank, too long, or no valid Unicode."""

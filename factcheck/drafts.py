@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import PurePath
+from typing import Literal, cast
 
 from factcheck.markup import Markup, Rendered, render
 from factcheck.model import Block, Span
 from factcheck.readers.blocks import mark_blocks
 from factcheck.segmenter import segment
+
+SkipReason = Literal["boilerplate", "question", "greeting", "opinion", "too short", "too long"]
 
 _SUFFIXES: dict[str, Markup] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 _FEWEST_WORDS = 3
@@ -26,15 +29,14 @@ _OPENERS = frozenset('"“‘«')
 class DraftStatement:
     """A sentence of a draft. `text` is without markup; `start` and `end` count code points of the draft as sent.
 
-    `positions[i]` is where ``text[i]`` stands in the draft. `skipped` says why it isn't checked ("boilerplate",
-    "question", "too short", "greeting", "opinion"); None where it is.
+    `positions[i]` is where ``text[i]`` stands in the draft. `skipped` says why it isn't checked; None where it is.
     """
 
     text: str
     start: int
     end: int
     positions: tuple[Span, ...]
-    skipped: str | None = None
+    skipped: SkipReason | None = None
 
     def to_draft(self, span: Span) -> Span:
         """Where words of `text` stand in the draft (markup between them included). An empty span stays empty."""
@@ -71,11 +73,12 @@ def _paragraphs(text: str) -> tuple[Block, ...]:
 def _statement(rendered: Rendered, span: Span, furniture: list[Span]) -> DraftStatement:
     text = span.of(rendered.text)
     positions = rendered.positions[span.start : span.end]
-    reason = "boilerplate" if any(piece.holds(span) for piece in furniture) else _reason_to_skip(text)
+    boilerplate = any(piece.holds(span) for piece in furniture)
+    reason: SkipReason | None = "boilerplate" if boilerplate else _reason_to_skip(text)
     return DraftStatement(text, positions[0].start, positions[-1].end, positions, reason)
 
 
-def _reason_to_skip(text: str) -> str | None:
+def _reason_to_skip(text: str) -> SkipReason | None:
     """Why a sentence states nothing that a source could bear out."""
     if _asks(text):
         return "question"
@@ -86,9 +89,12 @@ def _reason_to_skip(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _openings() -> dict[str, re.Pattern[str]]:
+def _openings() -> dict[SkipReason, re.Pattern[str]]:
     table = tomllib.loads(resources.files("factcheck").joinpath("drafts.toml").read_text(encoding="utf-8"))
-    return {reason: re.compile("|".join(f"(?:{pattern})" for pattern in found)) for reason, found in table.items()}
+    return {
+        cast(SkipReason, reason): re.compile("|".join(f"(?:{pattern})" for pattern in found))
+        for reason, found in table.items()
+    }
 
 
 def _asks(text: str) -> bool:

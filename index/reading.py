@@ -36,12 +36,16 @@ class SentenceRow(NamedTuple):
 
 
 class RevisionRow(NamedTuple):
-    """A revision ("sha256:..."), its annotators' version, and the generations that added and retired it."""
+    """A revision ("sha256:..."), its annotators' version, and the generations that added and retired it.
+
+    `added_at` is in UTC, to the second; None where an older release added it.
+    """
 
     revision: str
     version: str
     added: int
     retired: int | None
+    added_at: str | None
 
 
 class Page(NamedTuple):
@@ -122,7 +126,7 @@ def page(connection: sqlite3.Connection, cursor: str | None, limit: int) -> Page
 def revisions(connection: sqlite3.Connection, article: str) -> tuple[RevisionRow, ...]:
     """All revisions of an article, oldest first. Raises NotFound."""
     rows = connection.execute(
-        "SELECT content, version, added, retired FROM revisions WHERE article = ? ORDER BY number", (article,)
+        "SELECT content, version, added, retired, added_at FROM revisions WHERE article = ? ORDER BY number", (article,)
     ).fetchall()
     if not rows:
         raise NotFound(f"there is no article {article}")

@@ -3,6 +3,7 @@
 - `articles` has one row a uri; `revisions` every content that it has had, the current one with `retired` null;
   `vocabulary` are the different words of its searchable sentences, separated by spaces.
   `publisher` and `published_at` repeat what stands in `document`, for filters (`current_by_date` covers them).
+  `added_at` is the UTC time, to the second; null where a release that did not record it added the revision.
 - `sentences` holds what is searched now: the searchable sentences of current revisions, with their vectors. Ids are
   never reused, so "all rows above the highest id that I know" is what a cache has to catch up with; `removed` says
   which ids went away, and in which generation.
@@ -108,6 +109,7 @@ MIGRATIONS = (
     """,
         said.record_all,
     ),
+    Migration("ALTER TABLE revisions ADD COLUMN added_at TEXT"),
 )
 
 

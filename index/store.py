@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
-from factcheck.errors import StoreMismatch
+from factcheck.errors import NotFound, StoreMismatch
 from factcheck.model import AnnotatedArticle, Article, ArticleCard, Filters, Span
 from index import creation, dismissals, meta, reading, said, writing
 from index import filters as filtering
@@ -115,15 +115,21 @@ class Store:
 
     def delete(self, article: str) -> None:
         """Purge every trace of an article id, all revisions. Raises NotFound."""
+        if not all(self.delete_all([article])):
+            raise NotFound(f"there is no article {article}")
+
+    def delete_all(self, articles: Sequence[str]) -> list[bool]:
+        """Purge every trace of article ids in one transaction. Returns of each whether it was there, in order.
+
+        What a purge costs grows with the store, not with what is deleted, and is paid once.
+        """
         with self.write() as (connection, generation):
-            for number, content in writing.revisions_of(connection, article):
-                writing.remove_sentences(connection, writing.sentence_ids(connection, number), generation)
-                said.forget(connection, [number])
-                dismissals.forget(connection, [content])
-            connection.execute("DELETE FROM articles WHERE id = ?", (article,))  # its revisions go with it
-            connection.execute("INSERT INTO lexical (lexical) VALUES ('optimize')")
-            meta.put(connection, generation=generation, purged=generation, unfinished_purge=1)
+            deleted = [writing.remove_article(connection, article, generation) for article in articles]
+            if any(deleted):
+                connection.execute("INSERT INTO lexical (lexical) VALUES ('optimize')")
+                meta.put(connection, generation=generation, purged=generation, unfinished_purge=1)
         self._finish_purge()
+        return deleted
 
     # --- reading ------------------------------------------------------------------------------------------------
 

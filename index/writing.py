@@ -5,9 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from factcheck.errors import NotFound
 from factcheck.model import AnnotatedArticle
-from index import meta, said
+from index import dismissals, meta, said
 from index.codec import encode_annotations
 from index.reading import Vectors
 from index.sentences import Searchable, searchable
@@ -22,7 +21,7 @@ def insert_revision(
     vocabulary = {word for sentence in searchable(annotated) for word in words(sentence.text)}
     cursor = connection.execute(
         "INSERT INTO revisions (article, content, document, annotations, version, vocabulary, added, publisher,"
-        " published_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " published_at, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
         (
             article,
             content,
@@ -79,9 +78,12 @@ def sentence_ids(connection: sqlite3.Connection, revision: int) -> list[int]:
     return [row[0] for row in connection.execute("SELECT id FROM sentences WHERE revision = ?", (revision,))]
 
 
-def revisions_of(connection: sqlite3.Connection, article: str) -> list[tuple[int, str]]:
-    """Number and content hash of all revisions of an article id. Raises NotFound."""
+def remove_article(connection: sqlite3.Connection, article: str, generation: int) -> bool:
+    """Remove all that hangs on an article id but the words in the full-text index's segments; False for none such."""
     rows = connection.execute("SELECT number, content FROM revisions WHERE article = ?", (article,)).fetchall()
-    if not rows:
-        raise NotFound(f"there is no article {article}")
-    return rows
+    for number, content in rows:
+        remove_sentences(connection, sentence_ids(connection, number), generation)
+        said.forget(connection, [number])
+        dismissals.forget(connection, [content])
+    connection.execute("DELETE FROM articles WHERE id = ?", (article,))  # its revisions go with it
+    return bool(rows)

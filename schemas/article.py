@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, pre_dump, validates
+from marshmallow import Schema, ValidationError, fields, post_load, pre_dump, validates, validates_schema
 
 from factcheck.model import AnnotatedArticle, Article
 from factcheck.readers.blocks import mark_blocks
 from schemas.annotations import AttributionSchema, SentenceSchema, attribution_view, sentence_view
+from schemas.requests import RequestSchema
 
 # At least one character that is not white space, as Unicode and Python both count it.
 WORDS = {"pattern": r"[^\s\x1c-\x1f\x85]"}
@@ -19,6 +21,8 @@ _DATED = {
     "description": "ISO 8601 date or date-time; empty where it is not known.",
     "anyOf": [{"format": "date"}, {"format": "date-time"}, {"maxLength": 0}],
 }
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]|\Z)", re.ASCII)
+_NO_DATE = "Must be an ISO 8601 date or date-time, like 2024-10-17."
 _LINKED = {"description": "Where it can be read.", "pattern": "^([Hh][Tt][Tt][Pp][Ss]?://|$)"}
 
 
@@ -69,7 +73,7 @@ class AnnotatedArticleSchema(Schema):
         }
 
 
-class ArticleRequestSchema(Schema):
+class ArticleRequestSchema(RequestSchema):
     """An article to add; the same fields as a line of a `.jsonl` file. The same `uri` again replaces it."""
 
     uri = fields.String(required=True, metadata={**WORDS, "example": "https://example.org/2024/ferry"})
@@ -84,27 +88,42 @@ class ArticleRequestSchema(Schema):
     def has_words(self, value: str, **_: object) -> None:
         """Refuse what is blank."""
         if not value.strip():
-            raise ValidationError("is empty")
+            raise ValidationError("Must not be empty.")
 
     @validates("published_at")
     def is_a_date(self, value: str | None, **_: object) -> None:
-        """Refuse what is no ISO date or date-time."""
+        """Refuse what is no ISO date or date-time, and its compact forms: filters compare the first ten characters."""
+        if value and not _DAY.match(value):
+            raise ValidationError(_NO_DATE)
         try:
             datetime.fromisoformat(value or "2000-01-01")
         except ValueError:
-            raise ValidationError("must be an ISO 8601 date or date-time, like 2024-10-17") from None
+            raise ValidationError(_NO_DATE) from None
 
     @validates("url")
     def is_a_page(self, value: str | None, **_: object) -> None:
         """Refuse other schemes: the page shows it as a link."""
         if value and not value.lower().startswith(("http://", "https://")):
-            raise ValidationError("must start with http:// or https://")
+            raise ValidationError("Must start with http:// or https://.")
 
     @post_load
     def made(self, data: dict[str, Any], **_: object) -> Article:
         """The article with its blocks marked, as the readers make it; blank fields count as missing."""
         given = {name: value for name, value in data.items() if value and value.strip()}
         return Article(**given, blocks=mark_blocks(data["text"], given.get("title"), given.get("byline")))
+
+
+class ArticleNameSchema(RequestSchema):
+    """Which article: its `id`, or its `uri`; not both."""
+
+    id = fields.String(metadata={"example": "fe8c656a684706955a1d"})
+    uri = fields.String(metadata={"example": "https://example.org/2024/ferry"})
+
+    @validates_schema
+    def has_one(self, data: dict[str, Any], **_: object) -> None:
+        """Refuse what names none, or two that could differ."""
+        if len(data) != 1:
+            raise ValidationError("Name the article by its id or by its uri, one of them.")
 
 
 class AddedSchema(Schema):
@@ -116,11 +135,15 @@ class AddedSchema(Schema):
 
 
 class RevisionSchema(Schema):
-    """A content that the article has had; `added` and `retired` are generations of the store."""
+    """A content that the article has had; `added` and `retired` are generations of the store.
+
+    `added_at` is in UTC; null where a release that did not record it added the revision.
+    """
 
     revision = fields.String(required=True)
     version = fields.String(required=True, metadata={"description": "What made its annotations."})
     added = fields.Integer(required=True)
+    added_at = fields.String(required=True, allow_none=True, metadata={"format": "date-time"})
     retired = fields.Integer(allow_none=True)
 
 

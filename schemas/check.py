@@ -23,9 +23,10 @@ from schemas.article import WORDS, ArticleCardSchema
 from schemas.filters import FiltersSchema
 from schemas.findings import finding_id
 from schemas.numbers import Number, WholeNumber
+from schemas.requests import RequestSchema
 
 
-class SearchSchema(Schema):
+class SearchSchema(RequestSchema):
     """What every check may say about the search: how many matches, how likely, in which articles."""
 
     top_k = WholeNumber(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
 
 from factcheck.model import FindingCode, Span
 from schemas.numbers import WholeNumber
+from schemas.requests import RequestSchema
 
 REASONS = ("wrong_source", "same_meaning", "intended", "misread", "other")
 _REVISION = {"pattern": "^sha256:[0-9a-f]{64}$"}
+_RULE = {"pattern": "^[a-z0-9._-]{1,100}$"}  # a name: words of a draft do not pass for one
 _SPAN_END = 2**31 - 1
 
 
-class DismissalRequestSchema(Schema):
+class DismissalRequestSchema(RequestSchema):
     """Why a finding did not help, with the finding's own `code`, `rule`, source revision and `source_span`.
 
     Reasons: the match is not the source (`wrong_source`), both say the same (`same_meaning`), the change is right
@@ -23,11 +25,17 @@ class DismissalRequestSchema(Schema):
 
     reason = fields.String(required=True, validate=validate.OneOf(REASONS))
     code = fields.String(required=True, validate=validate.OneOf(get_args(FindingCode)))
-    rule = fields.String(required=True, validate=validate.Length(1, 100))
+    rule = fields.String(required=True, validate=validate.Regexp(r"[a-z0-9._-]{1,100}\Z"), metadata=_RULE)
     revision = fields.String(allow_none=True, validate=validate.Regexp(r"^sha256:[0-9a-f]{64}\Z"), metadata=_REVISION)
     source_span = fields.List(
         WholeNumber(validate=validate.Range(0, _SPAN_END)), validate=validate.Length(equal=2), allow_none=True
     )
+
+    @validates("source_span")
+    def runs_forward(self, value: list[int] | None, **_: object) -> None:
+        """Refuse a span that ends before it starts."""
+        if value and value[0] > value[1]:
+            raise ValidationError("Must not end before it starts.")
 
     @post_load
     def made(self, data: dict[str, Any], **_: object) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, validate
 
 from factcheck.checker import DraftReport
-from factcheck.drafts import DraftStatement, utf16
+from factcheck.drafts import DraftStatement, SkipReason, utf16
 from factcheck.markup import Markup
 from factcheck.model import Finding, Report, Span
 from schemas.check import FindingSchema, ReportFieldsSchema, SearchSchema, SuggestionSchema, finding_view, report_view
@@ -52,7 +52,7 @@ class SkippedSchema(Schema):
     """A sentence that was not checked, and why."""
 
     draft_span = fields.Nested(DraftSpanSchema, required=True)
-    reason = fields.String(required=True)
+    reason = fields.String(required=True, validate=validate.OneOf(get_args(SkipReason)))
 
 
 class DraftReportSchema(Schema):

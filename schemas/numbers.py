@@ -7,15 +7,18 @@ from typing import Any
 
 from marshmallow import fields
 
+_EXACT = 2**53  # RFC 8259, section 6
 _DIGITS = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
 class WholeNumber(fields.Integer):
-    """An integer: 30 and 30.0, but not "30", true or 30.5."""
+    """An integer: 30 and 30.0, but not "30", true or 30.5, nor one that not every JSON reader has exactly."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int | float) or int(value) != value:
             raise self.make_error("invalid", input=value)
+        if abs(value) >= _EXACT:
+            raise self.make_error("too_large", input=value)
         return int(value)
 
 

@@ -1,11 +1,12 @@
 """The one shape of errors: RFC 9457 problem details, `application/problem+json`.
 
-`errors` lists what is wrong, each with a JSON pointer (RFC 6901) to the field at fault.
+`errors` lists what is wrong with the request, each with a JSON pointer (RFC 6901) to the field at fault; it is empty
+where no part of what was sent is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields
@@ -17,7 +18,10 @@ Problem = dict[str, Any]
 
 
 class ProblemErrorSchema(Schema):
-    """One thing that is wrong: `pointer` is a JSON pointer into the body, or names a parameter of the query."""
+    """One thing that is wrong: `pointer` is a JSON pointer into the body, or names a parameter of the query.
+
+    An empty pointer means the body as a whole.
+    """
 
     pointer = fields.String(required=True)
     detail = fields.String(required=True)
@@ -34,25 +38,25 @@ class ProblemSchema(Schema):
     status = fields.Integer(required=True)
     detail = fields.String(required=True)
     request_id = fields.String()
-    errors = fields.List(fields.Nested(ProblemErrorSchema))
+    errors = fields.List(fields.Nested(ProblemErrorSchema), required=True)
 
 
-def problem(status: int, title: str, detail: str, errors: list[dict[str, str]] | None = None) -> Problem:
+def problem(status: int, title: str, detail: str, errors: Sequence[Mapping[str, str]] = ()) -> Problem:
     """A problem document; `type` stays about:blank, so `title` is the status's own meaning."""
-    document: Problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    return {**document, "errors": errors} if errors else document
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail, "errors": list(errors)}
 
 
 def problem_of(error: Exception) -> Problem:
     """The problem that an exception of ours or of marshmallow's stands for."""
     if isinstance(error, ValidationError):
         errors = list(_field_errors(error.messages))
-        detail = " ".join(f"{e['pointer'] or 'The body'}: {e['detail']}" for e in errors)
+        detail = " ".join(f"{e['pointer']}: {e['detail']}" if e["pointer"] else e["detail"] for e in errors)
         return problem(422, "Unprocessable Content", detail, errors)
     if isinstance(error, InputError):
         return problem(422, "Unprocessable Content", str(error), [{"pointer": error.pointer, "detail": str(error)}])
     if isinstance(error, NotFound):
-        return problem(404, "Not Found", str(error))
+        message = str(error)  # of the store, as the command line prints it
+        return problem(404, "Not Found", f"{message[:1].upper()}{message[1:]}.")
     if isinstance(error, StoreMismatch):
         return problem(503, "Service Unavailable", str(error))
     if isinstance(error, FactcheckError):

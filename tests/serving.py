@@ -29,11 +29,12 @@ class Answer(NamedTuple):
 
 
 class Server:
-    """A running service. `log` is what it wrote."""
+    """A running service over the store in `data`. `log` is what it wrote."""
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], port: int, data: Path, log: Path) -> None:
         self.process = process
         self.port = port
+        self.data = data
         self._log = log
 
     @property
@@ -84,7 +85,7 @@ def serving(store: Path, log: Path, **environ: str) -> Iterator[Server]:
     with log.open("wb") as sink:
         process = subprocess.Popen(command, cwd=ROOT, stdout=sink, stderr=sink, env={**clean, **environ})
     try:
-        yield Server(process, port, log)
+        yield Server(process, port, store, log)
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)

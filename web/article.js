@@ -1,7 +1,7 @@
 /** The page at `/articles/{id}`: an article with all that was found in it; `#start=..&end=..` frames a sentence. */
 
 import { Problem, getArticle } from "./api.js";
-import { counted, day, dotted, el, fill, outLink } from "./dom.js";
+import { counted, day, dotted, el, fill, moment, outLink } from "./dom.js";
 import { hedgeLayer, legend, marked, speakerLayer } from "./marks.js";
 import { pair, slicer } from "./offsets.js";
 import { KINDS } from "./vocabulary.js";
@@ -124,15 +124,22 @@ function hedgeKey(article) {
   return counts.size ? legend(new Set(counts.keys()), counts) : el("p", { class: "muted" }, "None was found.");
 }
 
-function revisions({ revisions: all }) {
-  if (!all || all.length < 2) return null;
-  const row = ({ revision, retired }) =>
-    el("li", {}, el("code", {}, revision.slice(0, 19)), retired === null ? " current" : " replaced");
+/** Every content that the article has had, newest first: since when, and its hash as reports name it. */
+function revisions({ revisions: all, revision: shown }) {
+  const row = ({ revision, retired, added_at: since }) => {
+    const states = [retired === null ? "current" : "replaced", revision === shown && all.length > 1 ? "shown here" : null];
+    return el(
+      "li",
+      {},
+      since ? moment(since) : "before times were recorded",
+      el("span", { class: "muted about" }, dotted([...states, el("code", { title: revision }, revision.slice(0, 15))])),
+    );
+  };
   return el(
     "section",
     {},
     el("h2", {}, counted(all.length, "revision")),
-    el("ul", { class: "revisions" }, all.map(row)),
+    el("ul", { class: "revisions" }, all.toReversed().map(row)),
   );
 }
 

@@ -53,6 +53,12 @@ export function day(iso) {
   return el("time", { datetime: parts[0] }, words);
 }
 
+/** "9 March 2026 at 14:05" for an ISO moment, in the reader's time zone. */
+export function moment(iso) {
+  const words = new Date(iso).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  return el("time", { datetime: iso, title: iso }, words);
+}
+
 /** Nodes or words with a dot between them, absent ones left out. */
 export function dotted(nodes) {
   return nodes.filter(Boolean).flatMap((node, i) => (i ? [el("span", { class: "dot" }, "·"), node] : [node]));

@@ -52,4 +52,5 @@ export const REASONS = {
   opinion: "an opinion",
   question: "a question",
   "too short": "too short to be a statement",
+  "too long": "too long to be a sentence",
 };

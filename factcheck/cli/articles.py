@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import CLEAN, FAILED, format_option, say, settings_for, store_options
-from factcheck.errors import NotFound
 from factcheck.model import ArticleCard
 from index.codec import article_id
 from index.store import Store
@@ -46,13 +45,10 @@ def _cards(store: Store) -> Iterator[ArticleCard]:
 @click.pass_context
 def remove(context: click.Context, uris: tuple[str, ...], data: Path | None, top_k: int | None) -> None:
     """Remove articles, with every revision and every trace of their text."""
-    status = CLEAN
     with Store.open(settings_for(data, top_k).data) as store:
-        for uri in uris:
-            try:
-                store.delete(article_id(uri))
-            except NotFound:
-                say(f"there is no article {uri}; `factcheck articles` lists them")
-                status = FAILED
+        removed = store.delete_all([article_id(uri) for uri in uris])
         VectorIndex(store.folder).fold(store, wait=True)  # what was removed leaves the derived files too
-    context.exit(status)
+    for uri, gone in zip(uris, removed, strict=True):
+        if not gone:
+            say(f"there is no article {uri}; `factcheck articles` lists them")
+    context.exit(CLEAN if all(removed) else FAILED)

@@ -15,7 +15,8 @@ def no_source_found(statement: Statement, matches: Sequence[Match], below: float
     """Due when no indexed sentence is likely enough (score >= `below`) to bear on the claim."""
     if matches and matches[0].score >= below:
         return []
-    closest = f" The closest is {matches[0].score:.0%} likely to bear on it." if matches else " The index is empty."
+    nothing = " The index is empty, or filters and min_score leave nothing of it."
+    closest = f" The closest is {matches[0].score:.0%} likely to bear on it." if matches else nothing
     return [
         Finding(
             code="no_source_found",

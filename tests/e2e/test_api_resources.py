@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -121,12 +122,61 @@ def test_an_added_article_is_found_replaced_and_purged(server: Server) -> None:
     )
 
 
+def stored(server: Server) -> bytes:
+    """Every byte of the store, its log and its derived files."""
+    return b"".join(path.read_bytes() for path in sorted(server.data.iterdir()))
+
+
+@pytest.mark.parametrize("form", ["json", "lines"])
+def test_many_are_purged_at_once_and_leave_no_trace(server: Server, form: str) -> None:
+    words = [f"Quaggledorf{n} sank at Vlimburgh, Mayor Jane Velt said." for n in range(3)]
+    some = [{"uri": f"canary/{n}", "text": text} for n, text in enumerate(words)]
+    ids = [item["id"] for item in post(server, "/v1/articles", {"articles": some}).body["results"]]
+    assert b"uaggledorf1" in stored(server), "else this test proves nothing"
+    generation = server.ask("GET", "/readyz").body["generation"]
+    names: list[Any] = [{"id": ids[0]}, {"uri": "nowhere"}, {"uri": "canary/1"}, {"uri": "canary/1"}, 3]
+    names += [{"id": ids[2], "uri": "canary/2"}, {}, {"uri": "canary/2"}]
+    if form == "json":
+        body = post(server, "/v1/articles/delete", {"articles": names}).body
+        results, counts = body["results"], body["counts"]
+    else:
+        sent = "\n".join(json.dumps(name) for name in names)
+        *results, last = lines(server.ask("POST", "/v1/articles/delete", sent, NDJSON).body)
+        counts = last["counts"]
+    told = [result.get("status") or result["error"]["status"] for result in results]
+    assert told == ["deleted", 404, "deleted", 404, 422, 422, 422, "deleted"]
+    assert (results[2]["id"], results[2]["uri"], results[0]["id"]) == (ids[1], "canary/1", ids[0])
+    assert counts == {"deleted": 3, "failed": 5}
+    assert server.ask("GET", "/readyz").body["generation"] == generation + 1, "one transaction"
+    left = stored(server)
+    assert not [w for w in (b"uaggledorf", b"limburgh", b"canary/", ids[0].encode()) if w in left or w.lower() in left]
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status", "pointer"),
+    [
+        ('{"articles": []}', JSON, 422, "/articles"),
+        ('{"articles": ' + json.dumps([{"uri": "a"}] * 31) + "}", JSON, 422, "/articles"),
+        ('[{"uri": "a"}]', JSON, 422, ""),
+        ('{"uris": ["a"]}', JSON, 422, "/articles"),
+        ("{}\n" * 31, NDJSON, 413, ""),
+        ("a=b", {"Content-Type": "text/plain"}, 415, ""),
+    ],
+)
+def test_a_bad_deletion_is_named(server: Server, body: str, headers: dict[str, str], status: int, pointer: str) -> None:
+    answer = server.ask("POST", "/v1/articles/delete", body, headers)
+    assert (answer.status, answer.headers["Content-Type"]) == (status, "application/problem+json")
+    assert answer.body["errors"][0]["pointer"] == pointer
+
+
 @pytest.mark.parametrize(
     ("article", "pointers"),
     [
         ({}, {"/uri", "/text"}),
         ({"uri": " ", "text": "\n"}, {"/uri", "/text"}),
         ({"uri": "a", "text": "Rain.", "published_at": "May"}, {"/published_at"}),
+        ({"uri": "a", "text": "Rain.", "published_at": "20260203"}, {"/published_at"}),
+        ({"uri": "a", "text": "Rain.", "published_at": "2026-W05-2"}, {"/published_at"}),
         ({"uri": "a", "text": "Rain.", "url": "javascript:alert(1)"}, {"/url"}),
         ({"uri": "a", "text": "Rain.", "body": "Rain."}, {"/body"}),
         ({"uri": "a", "text": "a" * 200_001}, {"/text"}),
@@ -155,17 +205,49 @@ def test_pages_are_those_of_one_generation(server: Server) -> None:
         ("/v1/articles?limit=0", 422, "/limit"),
         ("/v1/articles?limit=1e3", 422, "/limit"),
         ("/v1/articles?page=2", 422, "/page"),
-        ("/v1/articles?cursor=x", 404, None),
+        ("/v1/articles?limit=5&limit=6", 422, "/limit"),
+        ("/v1/articles?cursor=x", 404, "/cursor"),
+        ("/v1/articles?cursor=", 404, "/cursor"),
         ("/v1/articles/nothing", 404, None),
+        ("/v1/speakers?cursor=WzEsImEiXQ", 404, "/cursor"),
         ("/v1/speakers/nobody", 404, None),
-        ("/v1/dismissals?cursor=x", 404, None),
+        ("/v1/dismissals?cursor=x", 404, "/cursor"),
     ],
 )
 def test_a_bad_query_is_named(server: Server, path: str, status: int, pointer: str | None) -> None:
     answer = server.ask("GET", path)
     assert (answer.status, answer.headers["Content-Type"]) == (status, "application/problem+json")
-    if pointer is not None:
-        assert [error["pointer"] for error in answer.body["errors"]] == [pointer]
+    assert [error["pointer"] for error in answer.body["errors"]] == ([] if pointer is None else [pointer])
+
+
+@pytest.mark.parametrize("route", ["/v1/articles", "/v1/speakers"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda cursor: cursor[1:],
+        lambda cursor: cursor[:-3],
+        lambda cursor: cursor + "AAAA",
+        lambda cursor: cursor[::-1],
+        lambda cursor: urlsafe_b64encode(b'[999999999,"a"]').decode(),
+        lambda cursor: urlsafe_b64encode(b"[null]").decode(),
+        lambda cursor: "%F0%9F%8C%8A",
+    ],
+)
+def test_a_spoilt_cursor_says_what_to_do(server: Server, route: str, spoil: Callable[[str], str]) -> None:
+    cursor = server.ask("GET", f"{route}?limit=1").body["next"]
+    answer = server.ask("GET", f"{route}?limit=1&cursor={spoil(cursor)}")
+    assert (answer.status, answer.headers["Content-Type"]) == (404, "application/problem+json")
+    assert "start over" in answer.body["detail"]
+    assert answer.body["errors"] == [{"pointer": "/cursor", "detail": answer.body["detail"]}]
+
+
+def test_a_deletion_of_two_uris_in_a_query_deletes_neither(server: Server) -> None:
+    post(server, "/v1/articles", {"articles": [{"uri": "d1", "text": "Rain."}, {"uri": "d2", "text": "Snow."}]})
+    answer = server.ask("DELETE", "/v1/articles?uri=d1&uri=d2")
+    assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, "/uri")
+    for uri in ("d1", "d2"):
+        deleted = server.ask("DELETE", f"/v1/articles?uri={uri}")
+        assert (deleted.status, deleted.body, "Content-Type" in deleted.headers) == (204, b"", False)
 
 
 # --- dismissals -------------------------------------------------------------------------------------------------
@@ -183,4 +265,6 @@ def test_a_finding_keeps_its_id_and_can_be_dismissed(server: Server) -> None:
     kept = [line for line in lines(server.ask("GET", "/v1/dismissals").body) if line["finding"] == once[0]["id"]]
     assert [line["reason"] for line in kept] == ["misread"]
     assert post(server, path, {**label, "reason": "I do not like it"}).status == 422
+    assert post(server, path, {**label, "reason": "other", "rule": "Words of a draft"}).status == 422
+    assert post(server, path, {**label, "reason": "other", "source_span": [5, 2]}).status == 422
     assert post(server, "/v1/findings/none/dismissals", {**label, "reason": "other"}).status == 404

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import ROOT, Run
+
+from index.store import Store
 
 EXPECTED = {row["id"]: row for row in map(json.loads, (ROOT / "samples/expected.jsonl").read_text().splitlines())}
 STATEMENTS = list(map(json.loads, (ROOT / "samples/statements.jsonl").read_text().splitlines()))
@@ -92,6 +95,23 @@ def test_annotate_prints_one_object_per_article(factcheck: Run) -> None:
     articles = lines(done.stdout)
     assert len(articles) >= 15
     assert all(article["sentences"] and article["attributions"] for article in articles)
+
+
+def test_many_are_removed_in_one_purge(factcheck: Run, samples_store: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "store"
+    shutil.copytree(samples_store, copy)
+    cards = lines(factcheck("articles", "--data", copy, "--format", "jsonl").stdout)
+    gone, kept = cards[:2], cards[2:]
+    with Store.open(copy) as store:
+        generation = store.generation()
+    done = factcheck("remove", gone[0]["uri"], "nowhere", gone[1]["uri"], "--data", copy)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no article nowhere" in done.stderr
+    assert lines(factcheck("articles", "--data", copy, "--format", "jsonl").stdout) == kept
+    with Store.open(copy) as store:
+        assert store.generation() == generation + 1
+    left = b"".join(path.read_bytes() for path in copy.iterdir())
+    assert not [card["uri"] for card in gone if card["uri"].encode() in left or card["title"].encode() in left]
 
 
 def test_no_store_says_how_to_make_one(factcheck: Run, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import signal
 import time
@@ -58,21 +59,28 @@ def test_the_answer_is_the_command_line_s(server: Server, samples_store: Path, f
         ('{"statement": "Rain fell.", "filters": {"articles": [3]}}', JSON, 422, "/filters/articles/0"),
         ('{"statement": "Rain fell.", "filters": {"articles": ["\\udc00"]}}', JSON, 422, "/filters/articles/0"),
         ("[1]", JSON, 422, ""),
-        ('{"statement": NaN}', JSON, 400, None),
-        ('{"statement": "Rain fell.", "min_score": 1e999}', JSON, 400, None),
-        ('{"statement": "Rain fell.", "top_k": ' + "9" * 5000 + "}", JSON, 400, None),
-        ("{", JSON, 400, None),
-        ("", JSON, 400, None),
-        ("[" * 100_000, JSON, 400, None),
+        ('{"statement": NaN}', JSON, 400, ""),
+        ('{"statement": "Rain fell.", "min_score": 1e999}', JSON, 400, ""),
+        ('{"statement": "Rain fell.", "top_k": ' + "9" * 5000 + "}", JSON, 400, ""),
+        ("{", JSON, 400, ""),
+        ("", JSON, 400, ""),
+        ("[" * 100_000, JSON, 400, ""),
         ('{"statement": "\\ud800 alone"}', JSON, 422, "/statement"),
-        (b'{"statement": "\xff"}', JSON, 400, None),
-        ("statement=x", {"Content-Type": "application/x-www-form-urlencoded"}, 415, None),
-        ("{}", {**JSON, "Content-Encoding": "br"}, 415, None),
-        ("{}", {**JSON, "Content-Encoding": "gzip"}, 400, None),
+        (b'{"statement": "\xff"}', JSON, 400, ""),
+        ('{"statement": "Rain fell.", "statement": "Snow fell."}', JSON, 400, ""),
+        ('{"statement": "Rain fell.", "filters": {"articles": [], "articles": ["a"]}}', JSON, 400, ""),
+        ('{"statement": "Rain fell.", "top_k": ' + "9" * 900 + "}", JSON, 422, "/top_k"),
+        ('{"statement": "Rain fell."}', {"Content-Type": "application/json; charset=iso-8859-1"}, 415, ""),
+        ("statement=x", {"Content-Type": "application/x-www-form-urlencoded"}, 415, ""),
+        ("{}", {**JSON, "Content-Encoding": "br"}, 415, ""),
+        ("{}", {**JSON, "Content-Encoding": "gzip"}, 400, ""),
+        (gzip.compress(b"{}")[:-4], {**JSON, "Content-Encoding": "gzip"}, 400, ""),
+        (gzip.compress(b"{}") + b"{}", {**JSON, "Content-Encoding": "gzip"}, 400, ""),
         ("{}", {**JSON, "Accept": "text/html"}, 406, None),
+        ("{}", {**JSON, "Accept": "application/json;q=0"}, 406, None),
         (json.dumps({"statement": "a" * 6000}), JSON, 422, "/statement"),
-        (json.dumps({"statement": "a" * 5_000_000}), JSON, 413, None),
-        (gzip.compress(b" " * 50_000_000), {**JSON, "Content-Encoding": "gzip"}, 413, None),
+        (json.dumps({"statement": "a" * 5_000_000}), JSON, 413, ""),
+        (gzip.compress(b" " * 50_000_000), {**JSON, "Content-Encoding": "gzip"}, 413, ""),
     ],
 )
 def test_bad_input_is_named(
@@ -84,8 +92,8 @@ def test_bad_input_is_named(
     assert answer.body["status"] == status
     assert answer.body["detail"]
     assert answer.body["request_id"] == answer.headers["X-Request-ID"]
-    if pointer is not None:
-        assert [error["pointer"] for error in answer.body["errors"]] == [pointer]
+    assert [error["pointer"] for error in answer.body["errors"]] == ([] if pointer is None else [pointer])
+    assert not re.search(r"sys\.|recursion|werkzeug|9{50}", json.dumps(answer.body)), "what Python says of itself"
 
 
 def test_an_integral_float_is_an_integer(server: Server) -> None:
@@ -96,13 +104,34 @@ def test_an_integral_float_is_an_integer(server: Server) -> None:
 def test_a_body_may_come_compressed(server: Server) -> None:
     body = gzip.compress(json.dumps({"statement": STATEMENT}).encode())
     answer = server.ask("POST", "/v1/check", body, {**JSON, "Content-Encoding": "gzip"})
-    assert answer.body == server.ask("POST", "/v1/check", json.dumps({"statement": STATEMENT})).body
+    plain = server.ask("POST", "/v1/check", json.dumps({"statement": STATEMENT})).body
+    assert answer.body == plain
+    parts = gzip.compress(b'{"statement": ') + gzip.compress(json.dumps(STATEMENT).encode() + b"}")
+    assert server.ask("POST", "/v1/check", parts, {**JSON, "Content-Encoding": "gzip"}).body == plain
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Accept": "application/json; charset=utf-8"},
+        {"Accept": "text/html, application/json;odata=verbose;q=0.1"},
+        {"Accept": ""},
+        {"Content-Type": 'application/json; charset="UTF-8"'},
+        {"Content-Encoding": ""},
+    ],
+)
+def test_headers_that_clients_send_are_understood(server: Server, headers: dict[str, str]) -> None:
+    assert server.ask("POST", "/v1/check", json.dumps({"statement": STATEMENT}), {**JSON, **headers}).status == 200
 
 
 def test_other_errors_have_the_same_shape(server: Server) -> None:
     wrong_method = server.ask("GET", "/v1/check")
     assert (wrong_method.status, wrong_method.body["status"]) == (405, 405)
     assert "POST" in wrong_method.headers["Allow"]
+    assert "POST" in wrong_method.body["detail"]
+    options = server.ask("OPTIONS", "/v1/check")
+    assert (options.status, set(options.headers["Allow"].split(", "))) == (200, {"POST", "OPTIONS"})
+    assert server.ask("HEAD", "/v1/articles").body == b""
     for path in ("/nowhere", "/v1/nothing", "/web/nothing.js", "/web/../app.py", "/web/%2e%2e/app.py"):
         lost = server.ask("GET", path)
         assert (lost.status, lost.headers["Content-Type"]) == (404, "application/problem+json")
@@ -111,7 +140,9 @@ def test_other_errors_have_the_same_shape(server: Server) -> None:
 def test_what_gunicorn_refuses_has_the_same_shape(server: Server) -> None:
     head, _, body = server.raw(b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\n\r\n").partition(b"\r\n\r\n")
     assert b"application/problem+json" in head
-    assert json.loads(body)["status"] == int(head.split()[1])
+    problem = json.loads(body)
+    assert (problem["status"], problem["errors"]) == (int(head.split()[1]), [])
+    assert f"X-Request-ID: {problem['request_id']}".encode() in head
 
 
 def test_a_request_keeps_its_id_unless_it_could_forge_a_log_line(server: Server) -> None:
@@ -183,6 +214,22 @@ def test_a_draft_never_reaches_logs_metrics_or_disk(server: Server, samples_stor
     assert "Ottoline" not in server.log
     assert b"Ottoline" not in server.ask("GET", "/metrics").body
     assert all(b"Ottoline" not in path.read_bytes() for path in samples_store.rglob("*") if path.is_file())
+
+
+def test_several_workers_are_ready_when_the_last_one_is(samples_store: Path, tmp_path: Path) -> None:
+    environ = {"FACTCHECK_WORKERS": "2", "FACTCHECK_THREADS": "1"}
+    with serving(samples_store, tmp_path / "log", **environ) as server:
+        server.wait()
+        assert server.ask("GET", "/readyz").body["workers"] == 2
+        checks = [server.ask("POST", "/v1/check", json.dumps({"statement": STATEMENT})) for _ in range(12)]
+        assert {check.status for check in checks} == {200}
+        pids = {int(pid) for pid in re.findall(r"Booting worker with pid: (\d+)", server.log)}
+        os.kill(min(pids), signal.SIGKILL)
+        deadline = time.monotonic() + 60
+        while (gone := server.ask("GET", "/readyz")).status == 200 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert (gone.status, gone.headers["Content-Type"]) == (503, "application/problem+json")
+        server.wait()
 
 
 def test_overload_is_refused_and_sigterm_finishes_what_is_in_flight(samples_store: Path, tmp_path: Path) -> None:

@@ -94,6 +94,18 @@ def test_a_draft_is_checked_statement_by_statement() -> None:
         checker(max_article_chars=10).check_draft(draft, "html")
 
 
+def test_one_endless_sentence_does_not_keep_a_draft_from_being_checked() -> None:
+    draft = f"{SOURCE} La {'la ' * 100}la."
+    report = checker(max_statement_chars=200).check_draft(draft, "plain")
+    assert [statement.text for statement, _ in report.checked] == [SOURCE]
+    assert [statement.skipped for statement in report.skipped] == ["too long"]
+
+
+def test_a_search_without_any_match_does_not_claim_to_know_why() -> None:
+    (finding,) = checker(score=0.9).check(SOURCE, min_score=0.95).findings
+    assert "min_score" in finding.message
+
+
 def test_what_scores_less_is_left_out() -> None:
     assert checker(score=0.9).check(SOURCE, min_score=0.95).matches == ()
     ((_, report),) = checker(score=0.9).check_draft(SOURCE, "plain", min_score=0.95).checked

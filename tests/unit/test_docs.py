@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 from typing import get_args
 
@@ -9,6 +11,7 @@ import click
 import pytest
 
 from factcheck.cli import main
+from factcheck.drafts import SkipReason
 from factcheck.model import FindingCode, HedgeType, Verdict
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -20,11 +23,24 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
         ("findings.md", get_args(FindingCode)),
         ("findings.md", get_args(Verdict)),
         ("hedging.md", get_args(HedgeType)),
+        ("api.md", get_args(SkipReason)),
+        ("page.md", get_args(SkipReason)),
     ],
 )
 def test_every_name_has_a_row(page: str, names: tuple[str, ...]) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
     assert [name for name in names if f"| `{name}` |" not in text] == []
+
+
+def test_the_rules_for_skipping_give_reasons_that_are_known() -> None:
+    rules = tomllib.loads((DOCS.parent / "factcheck" / "drafts.toml").read_text(encoding="utf-8"))
+    assert set(rules) <= set(get_args(SkipReason))
+
+
+def test_the_page_has_words_for_every_reason_to_skip() -> None:
+    script = (DOCS.parent / "web" / "vocabulary.js").read_text(encoding="utf-8")
+    (reasons,) = re.findall(r"export const REASONS = \{(.*?)\};", script, re.DOTALL)
+    assert sorted(re.findall(r'^ +"?([a-z ]+)"?:', reasons, re.MULTILINE)) == sorted(get_args(SkipReason))
 
 
 def test_the_commands_are_in_the_readme_or_the_operations_page() -> None:

@@ -50,13 +50,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def contents(store: Store) -> tuple[object, ...]:
-    """All that the store can be asked for."""
+    """All that the store can be asked for, but for when."""
     cards = store.articles().articles
     ids, vectors = store.vectors_after(0)
     return (
         store.generation(),
         store.counts(),
-        [(card, store.get(card.id), store.revisions(card.id)) for card in cards],
+        [(card, store.get(card.id), [row._replace(added_at="") for row in store.revisions(card.id)]) for card in cards],
         store.speakers(),
         store.dismissals(),
         ids.tolist(),
@@ -120,6 +120,23 @@ def test_an_older_store_comes_forward(tmp_path: Path) -> None:
         assert migrated.speakers().speakers[0].name == "Ilva Brandt"
         assert best(migrated, "late ferry", Filters(publishers=("The Quay",), published_from="2024-10-17")) == "bridge"
         assert tables(migrated) == tables(fresh)
+        assert [store.revisions(article_id("ferry"))[0].added_at is None for store in (migrated, fresh)] == [
+            True,
+            False,
+        ]
+
+
+def test_revisions_of_version_2_have_no_time_and_later_ones_do(store: Store) -> None:
+    with store.write() as (connection, _):  # as that release left it
+        connection.execute("ALTER TABLE revisions DROP COLUMN added_at")
+        connection.execute("PRAGMA user_version = 2")
+    with pytest.raises(StoreError, match="migrate"):
+        opened(store.folder)
+    assert migrate(store.folder) == (2, len(schema.MIGRATIONS))
+    with opened(store.folder) as migrated:
+        migrated.add(with_vectors(ENCODER, story("ferry", "The ferry is late again.")))
+        times = [row.added_at for row in migrated.revisions(article_id("ferry"))]
+    assert [time is None for time in times] == [True, True, False]
 
 
 def tables(store: Store) -> list[tuple[str, ...]]:

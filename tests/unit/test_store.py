@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -94,6 +95,8 @@ def test_a_change_makes_a_revision_and_keeps_the_earlier_one(store: Store, chang
     assert add(store, changed) == ["replaced"]
     old, new = store.revisions(article_id("ferry"))
     assert (old.added, old.retired, new.added, new.retired) == (1, 2, 2, None)
+    now = datetime.now(UTC)
+    assert all(now - timedelta(minutes=1) <= datetime.fromisoformat(r.added_at or "") <= now for r in (old, new))
     assert store.by_uri("ferry") == changed
     assert store.get(article_id("ferry"), old.revision) == FERRY
     assert store.counts() == (1, 2, len(searchable(changed)))
@@ -151,6 +154,26 @@ def test_deleting_leaves_no_trace(store: Store, base: bool) -> None:
     assert found(store, "Zyxwquux bridge") == ["Oldmere bridge is shut."]
     with pytest.raises(NotFound):
         store.by_uri("canary-uri")
+
+
+def test_many_are_deleted_at_once(store: Store) -> None:
+    add(store, BRIDGE, story("canary-1", "Zyxwquux told Vbnmplok."), story("canary-2", "Zyxwquux again."))
+    before = store.generation()
+    ids = [article_id(uri) for uri in ("canary-1", "nowhere", "canary-2", "canary-1")]
+    assert store.delete_all(ids) == [True, False, True, False]
+    assert store.generation() == before + 1
+    assert [card.uri for card in store.articles().articles] == ["bridge"]
+    left = every_byte(store.folder)
+    assert not [trace for trace in (b"yxwquux", b"bnmplok", b"canary-") if trace in left or trace.lower() in left]
+
+
+def test_deleting_what_is_not_there_writes_nothing(store: Store) -> None:
+    add(store, FERRY)
+    files = [store.folder / FILE_NAME, store.folder / f"{FILE_NAME}-wal"]
+    before = [file.read_bytes() for file in files]
+    assert store.delete_all([article_id("nowhere")]) == [False]
+    assert store.delete_all([]) == []
+    assert [file.read_bytes() for file in files] == before
 
 
 def test_a_deletion_that_a_reader_held_up_is_finished_by_the_next_open(store: Store) -> None:
