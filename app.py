@@ -25,7 +25,7 @@ from api import (
     spec,
     tracing,
 )
-from api.blueprint import Api
+from api.blueprint import Api, ArticleId
 from api.engine import EXTENSION, Engine
 from factcheck.settings import Settings
 
@@ -40,6 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config.update(spec.CONFIG, MAX_CONTENT_LENGTH=settings.max_body_bytes, MAX_IN_FLIGHT=settings.max_in_flight)
     app.extensions[EXTENSION] = engine = Engine(settings)
+    app.url_map.converters["article"] = ArticleId
     for concern in CONCERNS:
         concern.register(app)
     api = Api(app)

@@ -104,7 +104,7 @@ def list_articles(query: dict[str, Any]) -> Response:
     return paged(parts().store.articles, "articles", ArticleCardSchema().dump, query)
 
 
-@blueprint.get("/<article>")
+@blueprint.get("/<article:article>")
 @blueprint.arguments(RevisionQuerySchema, location="query")
 @blueprint.response(200, ArticleDetailSchema)
 def show(query: dict[str, Any], article: str) -> Response:

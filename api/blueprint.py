@@ -12,6 +12,7 @@ import flask_smorest  # type: ignore[import-untyped]
 from flask import Request
 from marshmallow import RAISE, Schema, ValidationError
 from webargs.flaskparser import FlaskParser
+from werkzeug.routing import BaseConverter
 
 from api import bodies
 from schemas.problem import MEDIA_TYPE, ProblemSchema
@@ -66,6 +67,13 @@ class Blueprint(flask_smorest.Blueprint):
         for status in statuses:
             responses.setdefault(status, HTTPStatus(status).name)
         return doc
+
+
+class ArticleId(BaseConverter):
+    """The name of an article in a path; `delete` names a route beside it, with methods of its own."""
+
+    regex = r"(?!delete\Z)[^/]+"
+    part_isolating = True
 
 
 class Api(flask_smorest.Api):

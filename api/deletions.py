@@ -54,7 +54,7 @@ def delete_by_uri(query: dict[str, Any]) -> Response:
     return _purge_one(article_id(query["uri"]), query["uri"])
 
 
-@blueprint.delete("/<article>")
+@blueprint.delete("/<article:article>")
 @blueprint.response(204)
 def delete(article: str) -> Response:
     """Purge an article: all revisions, every trace of its text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
+from marshmallow import Schema, fields, post_load, validate
 
 from factcheck.model import FindingCode, Span
 from schemas.numbers import WholeNumber
@@ -30,12 +30,6 @@ class DismissalRequestSchema(RequestSchema):
     source_span = fields.List(
         WholeNumber(validate=validate.Range(0, _SPAN_END)), validate=validate.Length(equal=2), allow_none=True
     )
-
-    @validates("source_span")
-    def runs_forward(self, value: list[int] | None, **_: object) -> None:
-        """Refuse a span that ends before it starts."""
-        if value and value[0] > value[1]:
-            raise ValidationError("Must not end before it starts.")
 
     @post_load
     def made(self, data: dict[str, Any], **_: object) -> dict[str, Any]:

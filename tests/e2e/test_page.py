@@ -205,6 +205,11 @@ def test_a_replaced_article_is_shown_as_it_was_checked(chrome: Browser, address:
         assert "close in June" in page.locator("#wanted").inner_text()
         page.locator(".notice a").click()
         page.wait_for_selector("text=The bridge stays open.")
+        revisions = page.locator(".revisions li")
+        assert [words.split("\n")[1].split("·")[0] for words in revisions.all_inner_texts()] == ["current", "replaced"]
+        assert all(
+            time.startswith("20") for time in revisions.locator("time").evaluate_all("t => t.map(x => x.dateTime)")
+        )
         page.request.delete(f"{address}/v1/articles/{added['id']}")
 
 

@@ -132,6 +132,8 @@ def test_other_errors_have_the_same_shape(server: Server) -> None:
     options = server.ask("OPTIONS", "/v1/check")
     assert (options.status, set(options.headers["Allow"].split(", "))) == (200, {"POST", "OPTIONS"})
     assert server.ask("HEAD", "/v1/articles").body == b""
+    beside = server.ask("GET", "/v1/articles/delete")
+    assert (beside.status, set(beside.headers["Allow"].split(", "))) == (405, {"POST", "OPTIONS"})
     for path in ("/nowhere", "/v1/nothing", "/web/nothing.js", "/web/../app.py", "/web/%2e%2e/app.py"):
         lost = server.ask("GET", path)
         assert (lost.status, lost.headers["Content-Type"]) == (404, "application/problem+json")
