@@ -25,3 +25,7 @@ LONG = "The harbour board, which meets in private, voted on Tuesday to close the
 )
 def test_link_names_the_sentence(url: str | None, sentence: str, link: str | None) -> None:
     assert text_fragment_link(url, sentence) == link
+
+
+def test_an_address_that_no_parser_takes_is_no_reason_to_fail() -> None:
+    assert text_fragment_link("http://[bad", "Rain fell.") == "http://[bad#:~:text=Rain%20fell."
