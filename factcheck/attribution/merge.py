@@ -99,10 +99,5 @@ def _passes_on(outer: Candidate, inner: Candidate) -> bool:
 
 
 def _attribution(view: View, candidate: Candidate) -> Attribution:
-    content = tuple(_without_dateline(view, piece) for piece in candidate.content)
+    content = tuple(view.without_dateline(piece) for piece in candidate.content)
     return Attribution(candidate.source, candidate.cue, content, candidate.kind, quote_type_of(view, content))
-
-
-def _without_dateline(view: View, piece: Span) -> Span:
-    start = view.body_start(piece.start)
-    return Span(start, piece.end) if piece.start < start < piece.end else piece

@@ -1,0 +1,66 @@
+"""The attribution annotator made of the trained tagger, with the rules beside it.
+
+The rules are read twice: what they found is told to the network, which learned how far to trust them, and where the
+network finds nothing at all the rules' attribution stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from factcheck.attribution.annotator import RuleAttribution
+from factcheck.attribution.candidate import View
+from factcheck.attribution.tagger.decoding import RoleSpan, role_spans
+from factcheck.attribution.tagger.finishing import finished
+from factcheck.attribution.tagger.linking import Layout, link
+from factcheck.attribution.tagger.model import Scored, TaggerModel
+from factcheck.attribution.tagger.windows import windows
+from factcheck.model import Attribution, Quote, Span
+from factcheck.parsing import Parsed
+
+_ELSEWHERE = -4.0  # log-probability of a cue in another window, where the pointer cannot look
+_LEAST = 1e-9
+
+
+class TaggerAttribution:
+    """Finds attributions with the trained model; see docs/attribution.md."""
+
+    def __init__(self, model: TaggerModel, rules: RuleAttribution) -> None:
+        self._model, self._rules = model, rules
+        self.version = f"{model.version}+{rules.version}"
+
+    def __call__(self, parsed: Parsed, quotes: tuple[Quote, ...]) -> tuple[Attribution, ...]:
+        """Attributions in text order, `speaker` None and `via` empty."""
+        ruled = self._rules(parsed, quotes)
+        sentences = [sentence.span for sentence in parsed.sentences]
+        tagged = attributions_of(self._model, parsed.text, sentences, quotes, ruled)
+        return finished(View(parsed, quotes), tagged, ruled)
+
+
+def attributions_of(
+    model: TaggerModel, text: str, sentences: Sequence[Span], quotes: Sequence[Quote], ruled: Sequence[Attribution]
+) -> list[Attribution]:
+    """What the network and the linker alone make of a text; kind and quote type are left at their defaults."""
+    cut = windows(model.tokenizer, text, sentences, quotes, ruled)
+    scored = model.score(cut)
+    spans = [
+        span
+        for number, (window, scores) in enumerate(zip(cut, scored, strict=True))
+        for span in role_spans(window, number, scores.tags)
+    ]
+    return link(spans, Layout(text, sentences), model.tables, _Pointer(scored))
+
+
+class _Pointer:
+    """How likely a source or content belongs to a cue: the mean over its pieces, in logarithms."""
+
+    def __init__(self, scored: Sequence[Scored]) -> None:
+        self._scored = scored
+
+    def __call__(self, span: RoleSpan, cue: RoleSpan) -> float:
+        if span.window != cue.window:
+            return _ELSEWHERE
+        links = self._scored[span.window].links[np.ix_(span.rows, cue.rows)]
+        return float(np.log(np.exp(links).sum(axis=1) + _LEAST).mean())

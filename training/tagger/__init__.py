@@ -1,0 +1,1 @@
+"""Trains the attribution tagger; see README.md beside this file."""

