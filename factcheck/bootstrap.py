@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from factcheck.annotate import Annotator
-from factcheck.attribution import RuleAttribution, TaggerAttribution, TaggerModel
+from factcheck.annotating import AnnotatorPool, annotator_of
 from factcheck.checker import Checker
 from factcheck.indexing import Indexer
 from factcheck.model import AnnotatedArticle
@@ -36,9 +37,14 @@ class Services:
     def __exit__(self, *exc_info: object) -> None:
         self.store.close()
 
-    def indexer(self) -> Indexer:
-        """Adds articles."""
-        return Indexer(self.annotator, self.encoder, self.store, _texts, self.settings.max_article_chars)
+    def indexer(self, pool: AnnotatorPool | None = None) -> Indexer:
+        """Adds articles; `pool` annotates many of them in several processes."""
+        annotate = pool or partial(map, self.annotator.article)
+        return Indexer(annotate, self.encoder, self.store, _texts, self.settings.max_article_chars)
+
+    def pool(self) -> AnnotatorPool:
+        """For adding or annotating many articles; use it as a context."""
+        return AnnotatorPool(self.annotator, self.settings)
 
     def checker(self) -> Checker:
         """Checks statements; holds the search index, so build it once."""
@@ -66,15 +72,7 @@ def build(settings: Settings, *, create: bool = True) -> Services:
     """
     encoder = SentenceEncoder(settings.model, threads=settings.threads)
     store = Store.open(settings.data, fingerprint=encoder.fingerprint, dimension=encoder.dimension, create=create)
-    return Services(settings, annotator(settings), encoder, store)
-
-
-def annotator(settings: Settings) -> Annotator:
-    """The annotators of `settings.attribution`. Raises ModelError where the trained tagger is asked for and missing."""
-    rules = RuleAttribution()
-    if settings.attribution == "rules":
-        return Annotator(rules)
-    return Annotator(TaggerAttribution(TaggerModel(threads=settings.threads), rules))
+    return Services(settings, annotator_of(settings), encoder, store)
 
 
 def embed_anew(settings: Settings) -> int:

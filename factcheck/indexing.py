@@ -10,14 +10,12 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.annotate import Annotator
+from factcheck.annotating import BATCH
 from factcheck.checker import Encoder
 from factcheck.errors import InputError
 from factcheck.model import AnnotatedArticle, Article
 
 Status = Literal["added", "replaced", "unchanged"]
-# One commit costs a disk flush: enough articles to share it, few enough that progress moves and little is redone.
-_BATCH = 16
 
 
 class Added(Protocol):
@@ -50,11 +48,17 @@ class Indexed:
     error: InputError | None = None
 
 
+_Batch = tuple[list["Article | Indexed"], Iterable[AnnotatedArticle]]
+
+
 @dataclass(frozen=True)
 class Indexer:
-    """Adds articles to a store; `texts` says what of an article is embedded, in the order that `add` expects."""
+    """Adds articles to a store.
 
-    annotator: Annotator
+    `annotate` annotates a batch in order. `texts` says what of an article is embedded, in the order that `add` expects.
+    """
+
+    annotate: Callable[[Sequence[Article]], Iterable[AnnotatedArticle]]
     encoder: Encoder
     store: ArticleStore
     texts: Callable[[AnnotatedArticle], Sequence[str]]
@@ -63,8 +67,15 @@ class Indexer:
     def add(self, articles: Iterable[Article | InputError]) -> Iterator[Indexed]:
         """Add articles as they come; yields one result each, in order, once it is safe. A bad one spoils no other."""
         remaining = iter(articles)
-        while batch := list(islice(remaining, _BATCH)):
-            yield from self._add_batch([self._valid(item) for item in batch])
+        before: _Batch | None = None
+        while items := [self._valid(item) for item in islice(remaining, BATCH)]:
+            # Other processes annotate this batch while the one before is embedded and stored.
+            batch = items, self.annotate([item for item in items if isinstance(item, Article)])
+            if before:
+                yield from self._store(*before)
+            before = batch
+        if before:
+            yield from self._store(*before)
 
     def _valid(self, item: Article | InputError) -> Article | Indexed:
         if isinstance(item, InputError):
@@ -74,9 +85,9 @@ class Indexer:
             return Indexed(item.uri, None, InputError(f"{item.uri} has {limit}.", "/text"))
         return Indexed(item.uri, "unchanged") if self.store.unchanged(item) else item
 
-    def _add_batch(self, items: list[Article | Indexed]) -> Iterator[Indexed]:
+    def _store(self, items: list[Article | Indexed], batch: Iterable[AnnotatedArticle]) -> Iterator[Indexed]:
         # Of two articles with one uri in a batch the later one counts, as it would in two batches.
-        annotated = [self.annotator.article(item) for item in items if isinstance(item, Article)]
+        annotated = list(batch)
         texts = [self.texts(article) for article in annotated]
         vectors = self.encoder.encode([text for group in texts for text in group])
         cuts = np.cumsum([len(group) for group in texts])[:-1]

@@ -46,7 +46,8 @@ class Settings:
         "found; or `rules` alone, which need no model and take less time.",
         OneOf(("model", "rules")),
     ] = "rules"
-    threads: Annotated[int, "Threads that one process gives to the encoder.", AtLeast(1)] = 2
+    threads: Annotated[int, "Threads that one process gives to the models.", AtLeast(1)] = 2
+    processes: Annotated[int, "Processes in which `add` annotates; each takes 0.6 GB.", AtLeast(1)] = 2
     top_k: Annotated[int, "Matches returned for a statement.", AtLeast(1)] = 5
     max_top_k: Annotated[int, "Largest number of matches that a caller may ask for.", AtLeast(1)] = 50
     no_source_below: Annotated[

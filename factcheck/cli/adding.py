@@ -6,17 +6,19 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import click
 
-from factcheck.annotate import Annotator
+from factcheck.annotating import BATCH, AnnotatorPool, annotator_of
 from factcheck.bootstrap import build
 from factcheck.cli.options import CLEAN, FAILED, format_option, say, settings_for, store_options
 from factcheck.cli.progress import tracked
 from factcheck.cli.reading import count, read_all
 from factcheck.errors import ReadError
 from factcheck.indexing import Indexed
+from factcheck.settings import Settings
 from schemas.article import AnnotatedArticleSchema
 
 
@@ -35,8 +37,8 @@ def add(context: click.Context, paths: tuple[str, ...], data: Path | None, top_k
     factcheck add newsroom.jsonl --data var/newsroom
     """
     started = time.monotonic()
-    with build(settings_for(data, top_k)) as services:
-        results = services.indexer().add(read_all(paths))
+    with build(settings_for(data, top_k)) as services, services.pool() as pool:
+        results = services.indexer(pool).add(read_all(paths))
         tally, failed = _told(tracked(results, "adding", count(paths)))
         services.fold_index()
         counts = services.store.counts()
@@ -71,11 +73,13 @@ def annotate(context: click.Context, paths: tuple[str, ...], output: str) -> Non
     \b
     factcheck annotate article.txt | jq .attributions
     """
-    annotator, schema, failed = Annotator(), AnnotatedArticleSchema(), False
-    for article in tracked(read_all(paths), "annotating", count(paths)):
-        if isinstance(article, ReadError):
-            failed = True
-            say(f"not read: {article}")
-        else:
-            click.echo(json.dumps(schema.dump(annotator.article(article)), ensure_ascii=False))
+    settings, schema, failed = Settings.from_env(), AnnotatedArticleSchema(), False
+    remaining = iter(tracked(read_all(paths), "annotating", count(paths)))
+    with AnnotatorPool(annotator_of(settings), settings) as pool:
+        while batch := list(islice(remaining, BATCH)):
+            for error in (item for item in batch if isinstance(item, ReadError)):
+                failed = True
+                say(f"not read: {error}")
+            for article in pool([item for item in batch if not isinstance(item, ReadError)]):
+                click.echo(json.dumps(schema.dump(article), ensure_ascii=False))
     context.exit(FAILED if failed else CLEAN)

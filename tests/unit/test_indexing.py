@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def indexer(store: Store, limit: int = 1000) -> Indexer:
-    return Indexer(Annotator(), FakeEncoder(), store, lambda a: [s.text for s in searchable(a)], limit)
+    annotate = partial(map, Annotator().article)
+    return Indexer(annotate, FakeEncoder(), store, lambda a: [s.text for s in searchable(a)], limit)
 
 
 def article(uri: str, text: str = "The pier is closed.") -> Article:
