@@ -54,7 +54,7 @@ def train(
             step += 1
             _set_rate(optimizer, recipe, step, total)
             running += _step(network, optimizer, batch, recipe.link_weight)
-            if step % 50 == 0:
+            if step % 50 == 0 or i + 1 == len(found):
                 seconds = time.monotonic() - started
                 left = seconds / step * (total - step)
                 print(
