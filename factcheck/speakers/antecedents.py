@@ -13,6 +13,7 @@ from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, ph
 
 _SHORT = 4  # tokens; a longer phrase says by itself whom it means
 _REACH = 1000  # tokens to look back for a phrase
+_PAIRS = frozenset("couple pair duo two three trio".split())
 _NEAR = 8  # sentences to look back for several speakers
 
 
@@ -72,7 +73,8 @@ def _role_since(context: Context, head: Token, source: Source) -> bool:
 
 def persons_taken_up(state: State, source: Source) -> Answer | None:
     """ "The senators", "the two men": the last speakers who were several persons named together."""
-    if source.head.tag_ != "NNS" or noun_of(source.head) not in person_nouns() or not is_definite(source.tokens):
+    several = source.head.tag_ == "NNS" and noun_of(source.head) in person_nouns()
+    if not is_definite(source.tokens) or not (several or source.head.lower_ in _PAIRS):
         return None
     for spoken in reversed(state.spoken):
         speaker = spoken.answer.speaker

@@ -11,12 +11,15 @@ from factcheck.model import Attribution, Span, Speaker
 from factcheck.parsing import Parsed
 from factcheck.quotes import find_quotes
 from factcheck.speakers.acronyms import find_acronyms
+from factcheck.speakers.authors import author_of
 from factcheck.speakers.bodies import Body, find_bodies
-from factcheck.speakers.mentions import find_mentions
+from factcheck.speakers.mentions import Mention, find_mentions
 from factcheck.speakers.persons import Person, Persons, find_persons
 from factcheck.speakers.places import words_of_bodies
+from factcheck.speakers.runs import is_joint
 
 _TIMES = frozenset("hours hour days day weeks week months month years year minutes moments morning evening".split())
+_JOINERS = frozenset(("and", "&", "or", ";"))
 _TOWN, _DATELINE, _OPENING = 4, 16, 6  # letters of a town in capitals; tokens of a dateline, of an opening phrase
 
 
@@ -40,9 +43,22 @@ class Source:
 
     @property
     def members(self) -> list[Token]:
-        """The heads of a list ("Okafor", "residents"); the head alone where the source is no list."""
+        """The heads of a list ("Okafor", "residents"); the head alone where the source is no list.
+
+        Commas alone make no list of it: they set off titles ("Okafor, Chief Operating Officer, Lumora").
+        """
         inside = {token.i for token in self.tokens}
-        return [self.head, *(t for t in self.head.conjuncts if t.i in inside and t.i > self.head.i)]
+        joined = [t for t in self.head.conjuncts if t.i in inside and t.i > self.head.i and t.text != "-"]
+        members = [self.head, *dict.fromkeys(_last_part(token) for token in joined)]
+        listed = any(t.lower_ in _JOINERS for t in self.tokens if self.head.i < t.i <= members[-1].i)
+        return members if listed else members[:1]
+
+
+def _last_part(token: Token) -> Token:
+    """The last part of a word with hyphens ("co-author": its noun)."""
+    while token.i + 2 < len(token.doc) and is_joint(token.nbor()):
+        token = token.nbor(2)
+    return token
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +90,7 @@ class Context:
     """One article, with all that stays the same while its sources are resolved.
 
     `sentence_of` numbers each token's sentence; `quoted` holds the indexes of the tokens inside quotations,
-    `body_words` the words that name places and bodies.
+    `body_words` the words that name places and bodies. `author` is the name in the byline.
     """
 
     parsed: Parsed
@@ -85,6 +101,7 @@ class Context:
     acronyms: dict[str, str]
     quoted: frozenset[int]
     body_words: frozenset[str]
+    author: str | None
 
     @property
     def doc(self) -> Doc:
@@ -111,9 +128,20 @@ def build_context(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Cont
     sentence_of = _number_sentences(doc)
     body_words = words_of_bodies(doc)
     sources = [_tokens(doc, a.source) for a in attributions]
-    persons = find_persons(doc, find_mentions(doc, sentence_of, sources, body_words))
+    mentions = _outside_bylines(parsed, find_mentions(doc, sentence_of, sources, body_words))
+    persons = find_persons(doc, mentions)
     bodies = find_bodies(doc, sentence_of)
-    return Context(parsed, attributions, sentence_of, persons, bodies, find_acronyms(doc), _quoted(parsed), body_words)
+    author = author_of(parsed)
+    return Context(
+        parsed, attributions, sentence_of, persons, bodies, find_acronyms(doc), _quoted(parsed), body_words, author
+    )
+
+
+def _outside_bylines(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Who wrote the article or took its pictures is not whom it is about."""
+    credits = [block.span for block in parsed.blocks if block.kind in {"byline", "furniture"}]
+    starts = ((mention, parsed.doc[mention.start].idx) for mention in mentions)
+    return tuple(m for m, start in starts if not any(span.start <= start < span.end for span in credits))
 
 
 def _quoted(parsed: Parsed) -> frozenset[int]:
@@ -127,10 +155,16 @@ def read_source(context: Context, number: int) -> Source | None:
     spans = context.attributions[number].source
     tokens = _tokens(context.doc, spans)
     surface = " ".join(" ".join(span.of(context.parsed.text).split()) for span in spans).strip(" ,;:–—-")
-    if not tokens or not surface or _head(tokens).lower_ in _TIMES:
+    if not tokens or not surface or _is_time(_head(tokens)):
         return None
     holders = _holders(context.attributions, number)
     return Source(tokens, _head(tokens), surface, context.sentence_of[tokens[0].i], holders)
+
+
+def _is_time(head: Token) -> bool:
+    """True for "three hours"; the minutes of a meeting are a document."""
+    record = head.lower_ == "minutes" and any(child.lower_ in {"of", "the", "from"} for child in head.children)
+    return head.lower_ in _TIMES and not record
 
 
 def _tokens(doc: Doc, spans: Sequence[Span]) -> tuple[Token, ...]:
@@ -167,7 +201,9 @@ def _head(tokens: Sequence[Token]) -> Token:
 
 
 def _counts(token: Token) -> bool:
-    """True for "two" and "many" in "two of the party's lawmakers"."""
+    """True for "two" and "many" in "two of the party's lawmakers", and for "one, who gave no name"."""
+    if token.pos_ == "NUM" and token.dep_ in {"nsubj", "pobj"}:
+        return True
     return token.pos_ in {"NUM", "ADJ", "DET"} and any(child.lower_ == "of" for child in token.children)
 
 

@@ -24,6 +24,7 @@ from factcheck.speakers.runs import Run, capitalised, run_end
 
 _SHORTEST, _LONGEST = 2, 4  # words of a name in full
 _OLDEST = 119
+_DASHES = frozenset(("-", "--", "–", "—"))
 _NOUN_LIKE = frozenset(("NN", "JJ", "JJR", "RBR", "NNP"))  # rare nouns in -er are taken for comparatives
 # Roles that companies and clubs play too ("owner Blackmoor Holdings"): spaCy's label decides.
 _CORPORATE = frozenset(
@@ -46,6 +47,7 @@ def introduced_names(doc: Doc, sources: Sequence[Sequence[Token]]) -> Iterator[R
     yield from _after_noun(doc, in_source)
     yield from _after_title(doc, frozenset(tokens[0].i for tokens in sources if tokens))
     yield from _aged(doc)
+    yield from _owned(doc)
     for tokens in sources:
         yield from _apposed(doc, tokens)
         yield from _of_body(doc, tokens)
@@ -71,9 +73,17 @@ def _after_title(doc: Doc, openings: frozenset[int]) -> Iterator[Run]:
             first = token
             while first.i > 0 and not first.is_sent_start and _is_title(first.nbor(-1)):
                 first = first.nbor(-1)
-            opens = first.is_sent_start or first.i in openings
+            opens = first.i in openings or _opens(first) or fold(doc[run[0]].text) in given_names()
             if _fits(doc, run) and (opens or doc[run[0]].ent_type_ not in {"ORG", "GPE", "FAC", "WORK_OF_ART"}):
                 yield run
+
+
+def _opens(token: Token) -> bool:
+    """True at the start of a sentence, with or without "the", and behind a dateline's dash."""
+    if token.is_sent_start or not token.i:
+        return True
+    before = token.nbor(-1)
+    return before.text in _DASHES or (before.lower_ == "the" and bool(before.is_sent_start))
 
 
 def _is_title(token: Token) -> bool:
@@ -90,6 +100,21 @@ def _aged(doc: Doc) -> Iterator[Run]:
                 start -= 1
             if _fits(doc, (start, token.i - 1)):
                 yield start, token.i - 1
+
+
+def _owned(doc: Doc) -> Iterator[Run]:
+    """ "His widow, Bronagh,", "his son Amit": one capitalised word behind somebody's noun for a person."""
+    for noun in doc[:-2]:
+        if noun.tag_ == "NN" and noun.lower_ in person_nouns() and any(c.dep_ == "poss" for c in noun.children):
+            comma = noun.nbor().text == ","
+            first = noun.i + 1 + comma
+            if first >= len(doc) or not _may_be_name(doc[first]) or doc[first].is_sent_start:
+                continue
+            end = run_end(doc, first)
+            closed = end < len(doc) and (doc[end].text in {",", ".", ";", "–", "—"} or doc[end].pos_ in {"VERB", "AUX"})
+            of_body = noun.lower_ in _CORPORATE or is_media_name(doc[first].text)
+            if end - first == 1 and closed and not of_body and not (comma and doc[end].pos_ in {"VERB", "AUX"}):
+                yield first, end
 
 
 def _enclosed(age: Token) -> bool:
@@ -148,7 +173,7 @@ def _is_state(doc: Doc, run: Run) -> bool:
 
 
 def _fits(doc: Doc, run: Run) -> bool:
-    words = [fold(token.text) for token in doc[run[0] : run[1]]]
+    words = [fold(word) for word in doc[run[0] : run[1]].text.split()]
     if not _SHORTEST <= len(words) <= _LONGEST or any(_names_a_body(word) for word in words):
         return False
     return not (is_media_name(doc[run[0] : run[1]].text) or _is_state(doc, run))

@@ -9,7 +9,8 @@ from itertools import pairwise, takewhile
 from spacy.tokens import Token
 
 from factcheck.model import Speaker
-from factcheck.speakers.context import Answer, Source
+from factcheck.speakers.context import Answer, Source, State
+from factcheck.speakers.phrases import DETERMINERS
 from factcheck.speakers.pronouns import SINGULAR
 
 _JOINERS = frozenset(("and", "&", "or", ","))
@@ -18,15 +19,49 @@ _ALONG, _LONGEST = 3, 12  # tokens: a comma with "along with"; a companion
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
-def parts_of(source: Source) -> list[Source]:
+def parts_of(state: State, source: Source) -> list[Source]:
     """The single sources of a list of names; empty where the source is no list, or its members are not all named."""
     heads = source.members
+    if pair := _sharing_surname(state, source):
+        return pair
     if len(heads) < 2:
         return []
     first = max(source.start, source.head.left_edge.i)
     cuts = [first - 1, *(_joiner_before(head) for head in heads[1:]), source.tokens[-1].i + 1]
     parts = [_part(source, head, start, end) for head, (start, end) in zip(heads, pairwise(cuts), strict=True)]
+    parts = _with_appositions(parts)
     return parts if all(part.head in part.tokens and _is_named(part.tokens) for part in parts) else []
+
+
+def _sharing_surname(state: State, source: Source) -> list[Source]:
+    """ "Tom" and "Rita Salgado" of a source that ends in them; the first is known as a Salgado already."""
+    by_token = state.context.persons.by_token
+    last = by_token.get(source.tokens[-1].i)
+    joiner = last.mention.start - 1 if last is not None else 0
+    pair = joiner > source.start and source.head.doc[joiner].lower_ in {"and", "&"}
+    first = by_token.get(joiner - 1) if pair else None
+    if first is None or last is None or first.mention.end - first.mention.start > 1 or not first.mention.name.given:
+        return []
+    doc = source.head.doc
+    runs = (doc[r.mention.start : r.mention.end] for r in (first, last))
+    return [replace(source, tokens=tuple(run), head=run.root) for run in runs]
+
+
+def _with_appositions(parts: list[Source]) -> list[Source]:
+    """The members, a name joined to the noun before its comma ("his co-author, Thea Lund")."""
+    kept: list[Source] = []
+    for part in parts:
+        before = part.tokens[0].nbor(-1) if part.tokens[0].i else None
+        if kept and before is not None and before.text == "," and _introduces(kept[-1]) and _is_named(part.tokens):
+            kept[-1] = replace(kept[-1], tokens=(*kept[-1].tokens, before, *part.tokens))
+        else:
+            kept.append(part)
+    return kept
+
+
+def _introduces(part: Source) -> bool:
+    named = any(token.pos_ == "PROPN" for token in part.tokens)
+    return not named and part.head.tag_ == "NN" and part.tokens[0].lower_ in DETERMINERS | {"a", "an"}
 
 
 def companions_of(source: Source) -> list[Source]:

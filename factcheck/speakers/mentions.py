@@ -18,13 +18,15 @@ from factcheck.speakers.lexicon import (
     organisation_nouns,
     person_nouns,
 )
-from factcheck.speakers.names import SUFFIXES, PersonName, fold, parse_name
+from factcheck.speakers.names import SUFFIXES, PersonName, fold
 from factcheck.speakers.runs import Run, capitalised, disjoint, in_larger_name, run_end
+from factcheck.speakers.surnames import known_surnames, read_name, sharing, surnames_of
 
 # Things that bear names like persons' ("Cyclone Tavi", "Camp Okafor").
 _NAMED_THINGS = frozenset(
     "cyclone hurricane typhoon storm tropical operation project lake mount fort port camp hotel castle flight".split()
 )
+_SAINTS = frozenset(("st", "saint"))  # churches and towns, far more often than people
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,15 @@ def find_mentions(
     entity_of = {token.i: ent for ent in doc.ents for token in ent}
     introduced = introduced_names(doc, sources)
     named = disjoint([*introduced, *_titled(doc), *_given_first(doc, entity_of), *_entities(doc)])
-    named = _trimmed(doc, disjoint([*named, *_completed(doc, named, _speaking(sources))]))
-    runs = [run for run in disjoint([*named, *_known_surnames(doc, named, entity_of)]) if _is_person(doc, run)]
-    bearers = {fold(doc[end - 1].text) for start, end in runs if end - start > 1}
+    speaking = _speaking(sources)
+    named = _trimmed(doc, disjoint([*named, *_completed(doc, named, speaking)]))
+    shared = sharing(doc, surnames_of([read_name(doc, run) for run in named]))
+    pairs = [(i, i + 1) for i in shared]
+    runs = disjoint([*named, *known_surnames(doc, [*named, *pairs], entity_of, speaking), *pairs])
+    runs = [_without_roles(doc, run) for run in runs if run in pairs or _is_person(doc, run)]
+    bearers = surnames_of([read_name(doc, run) for run in runs])
     runs = [(a, b) for a, b in runs if b - a > 1 or doc[a].text not in body_words or fold(doc[a].text) in bearers]
-    found = ((run, _name(doc, run)) for run in (_without_roles(doc, run) for run in runs))
+    found = ((run, shared.get(run[0]) if run in pairs else read_name(doc, run)) for run in runs)
     return tuple(_mention(doc, run, name, sentence_of) for run, name in found if name is not None)
 
 
@@ -83,18 +89,14 @@ def _mention(doc: Doc, run: Run, name: PersonName, sentence_of: tuple[int, ...])
     return Mention(start, end, named, sentence_of[start], head.dep_ in {"nsubj", "nsubjpass", "ROOT"}, modifier)
 
 
-def _name(doc: Doc, run: Run) -> PersonName | None:
-    """The name in a run of tokens; words are what stands between blanks, so that "Ki-moon" stays one word."""
-    return parse_name(doc[run[0] : run[1]].text.split())
-
-
 def _is_person(doc: Doc, run: Run) -> bool:
     """False for teams, companies and media that look like a name ("Ada Institute", "Austin Panthers")."""
     last = doc[run[1] - 1]
     text = doc[run[0] : run[1]].text
     team = last.tag_ == "NNPS" and last.ent_type_ != "PERSON"
     word = fold(last.text)
-    if doc[run[1] : run[1] + 2].text == ", which":
+    first = fold(doc[run[0]].text)
+    if doc[run[1] : run[1] + 2].text == ", which" or first == "the" or (first in _SAINTS and not _is_titled(doc, run)):
         return False
     if team or word in organisation_nouns() or word in company_words() or _is_body_by_noun(doc, run):
         return False
@@ -110,7 +112,8 @@ def _is_titled(doc: Doc, run: Run) -> bool:
 def _is_body_by_noun(doc: Doc, run: Run) -> bool:
     """True directly behind a noun for a body ("the weekly Morning Watch")."""
     before = doc[run[0] - 1] if run[0] else doc[run[0]]
-    if (before.text.istitle() and before.lower_ in _NAMED_THINGS) or doc[run[0]].lower_ in _NAMED_THINGS:
+    leads = run[1] - run[0] > 1 and doc[run[0]].lower_ in _NAMED_THINGS
+    if (before.text.istitle() and before.lower_ in _NAMED_THINGS) or leads:
         return True
     nouns = media_nouns() | organisation_nouns().keys()
     return before.lower_ in nouns and before.tag_ == "NN" and fold(doc[run[0]].text) not in given_names()
@@ -154,7 +157,7 @@ def _entities(doc: Doc) -> Iterator[Run]:
         if ent.label_ == "PERSON":
             start = ent.start
             for token in ent:
-                owner = token.tag_ == "POS" and token.i + 1 < ent.end  # "the Gazette's Ada Okafor"
+                owner = token.tag_ == "POS"  # "the Gazette's Ada Okafor"
                 if owner or token.is_space or token.text in {",", "--", "–", "/", "(", "&", "|"}:
                     yield start, token.i
                     start = token.i + 1
@@ -172,29 +175,9 @@ def _completed(doc: Doc, runs: Iterable[Run], speaking: frozenset[str]) -> Itera
 
 def _may_be_given_name(token: Token) -> bool:
     word = fold(token.text)
-    if token.pos_ != "PROPN" or token.ent_type_ in {"GPE", "NORP"} or not capitalised(token):
+    if token.pos_ != "PROPN" or token.ent_type_ in {"GPE", "NORP"} or not capitalised(token) or token.tag_ == "NNPS":
         return False
     return word not in honorifics() and word not in person_nouns()
-
-
-def _known_surnames(doc: Doc, runs: Iterable[Run], entity_of: dict[int, SpacySpan]) -> Iterator[Run]:
-    """Further words that equal the surname of somebody whom the article names in full."""
-    names = (_name(doc, run) for run in runs)
-    full = [n for n in names if n is not None and n.given]
-    lengths = {fold(n.surname.split()[-1]): n.surname.count(" ") for n in full}
-    pairs = {(n.given[-1], n.surname): len(n.given) for n in full if " " not in n.surname}
-    for token in doc:
-        if token.i and (given := pairs.get((doc[token.i - 1].text, token.text))):
-            yield max(token.i - given, 0), token.i + 1
-            continue
-        before = lengths.get(fold(token.text))
-        if (
-            before is not None
-            and capitalised(token)
-            and "." not in token.text
-            and not in_larger_name(entity_of, (token.i, token.i + 1))
-        ):
-            yield max(token.i - before, 0), token.i + 1
 
 
 def _follows_name(token: Token) -> bool:

@@ -96,7 +96,7 @@ def _owner(state: State, source: Source) -> int | None:
 def _in_focus(state: State, source: Source, noun: Role, owner: int | None) -> dict[int, float]:
     """Where no role fits: whom the article is about, if in focus and nothing known of them speaks against it."""
     people = state.context.persons.people
-    complement = any(child.lower_ == "of" for child in source.head.children)
+    complement = any(child.lower_ == "of" or child.dep_ == "poss" for child in source.head.children)
     if source.head.pos_ == "PROPN" or owner is not None or complement or not people:
         return {}
     main = max(range(len(people)), key=lambda i: len(people[i].mentions))

@@ -11,7 +11,7 @@ from factcheck.speakers.bodies import Body, content_words, introduced_by
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import kind_of, noun_of
 from factcheck.speakers.lexicon import company_words, document_nouns, is_media_name, media_nouns, organisation_nouns
-from factcheck.speakers.phrases import as_name, core, is_definite, is_indefinite, proper_part
+from factcheck.speakers.phrases import as_name, core, is_indefinite, proper_part
 
 _LEAD = 4  # sentences, headlines included, in which news describes a body before it names it
 _NEAR, _FADE, _MAJORITY, _SPOKE = (
@@ -135,7 +135,8 @@ def _issued(state: State, document: Body) -> Answer | None:
 
 def company_in_focus(state: State, source: Source) -> Answer | None:
     """ "The company", "the group": their names seldom say so, hence the organisation named last and most."""
-    if noun_of(source.head) not in _COMPANIES or len(source.tokens) > 2 or not is_definite(source.tokens):
+    tokens = core(source.tokens, source.head)
+    if noun_of(source.head) not in _COMPANIES or len(tokens) > 2 or tokens[0].lower_ not in {"the", "this", "that"}:
         return None
     weights: dict[str, float] = defaultdict(float)
     for body in state.context.bodies:

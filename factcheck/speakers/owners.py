@@ -21,6 +21,9 @@ def owner_of(state: State, source: Source) -> Answer | None:
 def with_owner(state: State, source: Source, name: str) -> str:
     """The name with the owner's name for the possessive pronoun that it begins with, if the owner is known."""
     first, _, rest = name.partition(" ")
+    author = state.context.author
+    if first.lower() == "my" and rest and author and not source.holders and source.start not in state.context.quoted:
+        return f"{author}'s {rest}"
     if first.lower() not in SINGULAR.keys() | _OTHERS or not rest:
         return name
     owner = owner_of(state, source)

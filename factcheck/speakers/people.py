@@ -108,7 +108,8 @@ def _apposed(source: Source, reading: Reading) -> bool:
 
 
 def _belongs_to_title(token: Token) -> bool:
-    return fold(token.text) in honorifics() or token.pos_ in {"PROPN", "ADJ"} or token.lower_ == "of"
+    """Words of a title or a role before a name: "Bishop", "the novelist", "Secretary of State"."""
+    return fold(token.text) in honorifics() or token.pos_ in {"PROPN", "ADJ", "NOUN", "DET"} or token.lower_ == "of"
 
 
 def _follows_role(doc: Doc, start: int) -> bool:

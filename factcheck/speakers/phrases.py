@@ -42,8 +42,14 @@ def _breaks(token: Token, head: Token) -> bool:
     if token.is_space or emphatic or (token.dep_ == "parataxis" and not _same_entity(token, head)):
         return True
     if token.text == "," and token.i + 1 < len(token.doc):
-        return not (token.nbor().lower_ in _EXAMPLES or _is_listed(token, head))
+        return not (_gives_example(token.nbor()) or _is_listed(token, head))
     return token.text in _BREAKS
+
+
+def _gives_example(token: Token) -> bool:
+    """True for "such as the mayor", not for "such as it is"."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return token.lower_ in _EXAMPLES and not any(t.dep_ == "nsubj" and t.pos_ == "PRON" for t in behind)
 
 
 def _same_entity(token: Token, head: Token) -> bool:
@@ -81,9 +87,15 @@ def proper_part(tokens: Sequence[Token], head: Token) -> list[Token]:
     """A name without the common nouns that introduce it ("state news agency Lantern": "Lantern")."""
     if head.pos_ != "PROPN":
         return list(tokens)
-    first = next((n for n, token in enumerate(tokens) if token.text[0].isupper() and token.pos_ == "PROPN"), 0)
-    introduced = any(token.tag_ in {"NN", "NNS"} and token.lower_ not in _PLACES for token in tokens[:first])
-    return list(tokens[first:]) if introduced and tokens[first].i <= head.i else list(tokens)
+    common = (n for n, t in enumerate(tokens) if t.i < head.i and t.text.islower() and _is_common(t))
+    start = max(common, default=-1) + 1
+    first = next((n for n, t in enumerate(tokens) if n >= start and t.text[0].isupper() and t.pos_ == "PROPN"), 0)
+    return list(tokens[first:]) if start and tokens[first].i <= head.i else list(tokens)
+
+
+def _is_common(token: Token) -> bool:
+    """True for a noun that introduces a name ("agency"), not for one behind a preposition ("Bank of england")."""
+    return token.tag_ in {"NN", "NNS"} and token.lower_ not in _PLACES and token.dep_ != "pobj"
 
 
 def tidy(words: str) -> str:

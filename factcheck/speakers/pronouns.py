@@ -7,8 +7,7 @@ from collections import defaultdict
 from factcheck.model import Speaker, SpeakerKind
 from factcheck.speakers.bodies import Body
 from factcheck.speakers.context import Answer, Context, Source, State
-from factcheck.speakers.lexicon import Gender, is_media_name
-from factcheck.speakers.names import parse_name
+from factcheck.speakers.lexicon import Gender
 from factcheck.speakers.people import ranked_answer, unresolved
 from factcheck.speakers.salience import ranked, salience
 
@@ -29,6 +28,8 @@ _UNKNOWN_GENDER, _LONE_WORD, _REPORTED = 0.6, 0.3, 4.0  # a lone word may be no 
 
 def pronoun(source: Source) -> str | None:
     """The pronoun that the source consists of, in lower case."""
+    if [token.lower_ for token in source.tokens[1:]] == ["own"]:
+        return source.tokens[0].lower_  # "my own suspicion"
     alone = len(source.tokens) == 1 or not list(source.head.conjuncts)
     return source.head.lower_ if alone and source.head.lower_ in _ALL else None
 
@@ -43,16 +44,14 @@ def first_person(state: State, source: Source) -> Answer | None:
     for holder in source.holders:
         if (answer := state.answers.get(holder)) is not None:
             return answer.reworded(source.surface)
-    author = _author(state.context.parsed.byline)
-    if author and not source.holders and source.head.lower_ in _SINGULAR_FIRST:
+    author = state.context.author
+    if author and not source.holders and source.start not in state.context.quoted and _is_singular(source):
         return Answer(Speaker(author, source.surface, "person"))
     return unresolved(source.surface)
 
 
-def _author(byline: str | None) -> str | None:
-    """The byline's name, if it is one person's and not a newsroom's."""
-    name = parse_name((byline or "").split())
-    return name.full if name and name.given and not is_media_name(name.full) else None
+def _is_singular(source: Source) -> bool:
+    return source.tokens[0].lower_ in _SINGULAR_FIRST
 
 
 def third_person(state: State, source: Source) -> Answer | None:

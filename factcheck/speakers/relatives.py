@@ -7,8 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factcheck.speakers.context import Source
-from factcheck.speakers.phrases import phrase_of
 
+_LONGEST = 25  # tokens before the pronoun, appositions included
 RELATIVE = frozenset("who which that whom whose".split())
 
 
@@ -19,7 +19,10 @@ def antecedent(source: Source) -> Source | None:
     noun = _modified(source.head)
     if noun is None or noun.i >= source.head.i:
         return None
-    tokens = tuple(t for t in phrase_of(noun) if t.i < source.head.i)
+    first = max(noun.left_edge.i, source.head.i - _LONGEST)
+    tokens = tuple(t for t in noun.doc[min(first, noun.i) : source.head.i] if not t.is_space)
+    while tokens and tokens[-1].is_punct:
+        tokens = tokens[:-1]
     return replace(source, tokens=tokens or (noun,), head=noun)
 
 

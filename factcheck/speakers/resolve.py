@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factcheck.model import Attribution
 from factcheck.parsing import Parsed
+from factcheck.speakers.aliases import alias, transcript_label
 from factcheck.speakers.antecedents import persons_taken_up, phrase_taken_up
 from factcheck.speakers.chain import chain_of
 from factcheck.speakers.context import Answer, Context, Source, Spoken, State, build_context, read_source
@@ -20,15 +21,17 @@ from factcheck.speakers.relatives import antecedent
 from factcheck.speakers.relays import unlisted_reporters
 from factcheck.speakers.written import as_written
 
-SPEAKERS_VERSION = "speakers-2"
+SPEAKERS_VERSION = "speakers-3"
 
 Resolver = Callable[[State, Source], Answer | None]
 
 RESOLVERS: tuple[Resolver, ...] = (
+    transcript_label,  # "Q", "A"
     first_person,  # "I", "we": the speaker of the quotation around it, or the author
     third_person,  # "he", "she"
     third_plural,  # "it", "they"
     named_person,  # "Ada Okafor", "Okafor", "the lawyer, Ada Okafor"
+    alias,  # "one, who gave her name as Peg"
     persons_taken_up,  # "the senators"
     phrase_taken_up,  # "the official", introduced as "a Foreign Ministry official"
     person_by_role,  # "the senator", "his lawyer"
@@ -76,6 +79,6 @@ def resolve(state: State, source: Source) -> Answer:
     """The answer of the first resolver that has one; the last always has."""
     if (noun := antecedent(source)) is not None:
         return resolve(state, noun).reworded(source.surface)
-    if parts := parts_of(source):
+    if parts := parts_of(state, source):
         return join([resolve(state, part) for part in parts], source.surface)
     return next(answer for resolver in RESOLVERS if (answer := resolver(state, source)) is not None)

@@ -26,11 +26,19 @@ def run_end(doc: Doc, end: int) -> int:
 
 def _continues_name(doc: Doc, i: int) -> bool:
     token = doc[i]
+    if is_joint(token) or (i and is_joint(doc[i - 1])):
+        return token.is_alpha or token.text == "-"  # "Soo-jin", "Delgado-Finch"
     if token.text[0].isupper():
         return token.pos_ not in _NOT_IN_NAMES or fold(token.text) in SUFFIXES
     while i < len(doc) and doc[i].text.islower() and fold(doc[i].text) in PARTICLES:
         i += 1
     return i > token.i and i < len(doc) and doc[i].text[0].isupper()
+
+
+def is_joint(token: Token) -> bool:
+    """True for a hyphen inside a word."""
+    joined = token.i and not token.whitespace_ and not token.nbor(-1).whitespace_ and token.i + 1 < len(token.doc)
+    return bool(joined) and token.text == "-" and token.nbor().is_alpha
 
 
 def disjoint(runs: Iterable[Run]) -> list[Run]:

@@ -9,7 +9,7 @@ from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import is_one_person, kind_of
 from factcheck.speakers.mentions import Mention
 from factcheck.speakers.owners import with_owner
-from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, proper_part, tidy
+from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, proper_part, tidy, words_of
 
 
 def as_written(state: State, source: Source) -> Answer:
@@ -21,10 +21,10 @@ def as_written(state: State, source: Source) -> Answer:
     name = with_owner(state, source, shown)
     bare = is_definite(tokens) and source.head.pos_ == "NOUN" and len(tokens) == 2
     dangling = source.head.pos_ == "PRON" or (bare and as_name(tokens) in name)
-    if dangling or not name:
-        return Answer(Speaker(source.surface, source.surface, kind, resolved=False), plural=plural)
-    if kind == "person" and name == shown and is_one_person(tokens, source.head):
-        return Answer(Speaker(source.surface, source.surface, kind, resolved=False))
+    one = kind == "person" and name == shown and is_one_person(tokens, source.head)
+    if dangling or not name or one:
+        surface = words_of(tokens).strip() or source.surface  # without "speaking to reporters"
+        return Answer(Speaker(surface, surface, kind, resolved=False), plural=plural and not one)
     named = not _which_follows(source) and _is_name(state.context, source, tokens)
     if named and kind in {"organisation", "document"}:
         kind = "person"
