@@ -1,18 +1,16 @@
 """Who said what, across articles: the resolved speakers of current revisions and their attributions.
 
-A speaker is one across articles when kind and name agree, spelling aside (`folded`): an article's own resolution has
-expanded "Kirby, the White House spokesman" to "John Kirby" before. What it could not expand stays apart, and so do
-"Jr." and "Sr.": two people under one entry are worse than one person under two. Descriptions ("court filings", "a
-study by the institute") are no names: another article's court filings are other filings, so they are not listed.
+A speaker is one across articles when kind and name agree, spelling aside: an article's own resolution has expanded
+"Kirby, the White House spokesman" to "John Kirby" before, and
+`index.namesakes` decides on what it could not expand. "Jr." and "Sr." stay apart: two people under one entry are worse
+than one person under two. Descriptions ("court filings", "a study by the institute") are no names: another article's
+court filings are other filings, so they are not listed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -30,8 +28,9 @@ from factcheck.model import (
     Speaker,
     SpeakerKind,
 )
-from index import reading
+from index import namesakes, reading
 from index.cursors import decode_cursor, encode_cursor
+from index.namesakes import folded, known_as
 
 LISTED_KINDS: frozenset[SpeakerKind] = frozenset(("person", "organisation", "media", "document"))
 
@@ -40,9 +39,6 @@ _PARTICLES = frozenset(
     "al and bin bint da de del der den di do dos du e el for ibn in la le of on the van von y".split()
 )
 _FIELDS: tuple[Field, ...] = ("text", "title")
-_SEPARATORS = re.compile(r"[\W_]+")
-_INITIALS = re.compile(r"\b(\w) (?=\w\b)")
-_ARTICLE = re.compile(r"^the (?=.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +82,7 @@ class SayingPage(NamedTuple):
     next: str | None
 
 
-# --- identity ---------------------------------------------------------------------------------------------------
-
-
-def folded(name: str) -> str:
-    """A name without case, accents, punctuation and a leading "the", initials joined: "J. D. Élan" -> "jd elan"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
-    return _ARTICLE.sub("", _INITIALS.sub(r"\1", _SEPARATORS.sub(" ", bare).strip()))
-
-
-def speaker_id(kind: SpeakerKind, name: str) -> str:
-    """A short name that is safe in a URL, the same in every store: 80 bits of SHA-256, in hexadecimal."""
-    return hashlib.sha256(f"{kind}\0{folded(name)}".encode()).hexdigest()[:20]
+# --- names ------------------------------------------------------------------------------------------------------
 
 
 def listed(speaker: Speaker | None) -> bool:
@@ -120,12 +104,14 @@ def record(connection: sqlite3.Connection, revision: int, annotated: AnnotatedAr
     forget(connection, [revision])
     published = annotated.article.published_at or ""
     for field, ordinal, speaker in _spoken(annotated):
-        key = speaker_id(speaker.kind, speaker.name)
-        connection.execute("INSERT OR IGNORE INTO speakers VALUES (?, ?, ?)", (key, speaker.kind, folded(speaker.name)))
+        key = namesakes.key_of(connection, speaker, annotated.article.uri)
+        row = key, speaker.kind, known_as(speaker.kind, speaker.name)
+        connection.execute("INSERT OR IGNORE INTO speakers VALUES (?, ?, ?)", row)
         connection.execute(
             "INSERT INTO sayings VALUES (?, ?, ?, ?, ?, ?)",
             (revision, field, ordinal, key, speaker.name.strip(), published),
         )
+        namesakes.take_in(connection, key, speaker)
 
 
 def forget(connection: sqlite3.Connection, revisions: Iterable[int]) -> None:

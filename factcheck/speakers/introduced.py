@@ -6,6 +6,7 @@ spaCy's small model misses or mislabels many names that are rare in English news
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -23,6 +24,7 @@ from factcheck.speakers.names import fold
 from factcheck.speakers.runs import Run, capitalised, run_end
 
 _SHORTEST, _LONGEST = 2, 4  # words of a name in full
+_LONGEST_ROLE = 12  # tokens
 _OLDEST = 119
 _DASHES = frozenset(("-", "--", "–", "—"))
 _NOUN_LIKE = frozenset(("NN", "JJ", "JJR", "RBR", "NNP"))  # rare nouns in -er are taken for comparatives
@@ -51,6 +53,7 @@ def introduced_names(doc: Doc, sources: Sequence[Sequence[Token]]) -> Iterator[R
     for tokens in sources:
         yield from _apposed(doc, tokens)
         yield from _of_body(doc, tokens)
+        yield from _with_role(doc, tokens)
 
 
 def _after_noun(doc: Doc, in_source: frozenset[int]) -> Iterator[Run]:
@@ -146,6 +149,18 @@ def _of_body(doc: Doc, tokens: Sequence[Token]) -> Iterator[Run]:
     plural = tokens[1].tag_ in {"NNPS", "NNS"}
     if tokens[_SHORTEST].lower_ == "of" and not whole and not plural and _fits(doc, run) and not _is_title(tokens[1]):
         yield run
+
+
+def _with_role(doc: Doc, tokens: Sequence[Token]) -> Iterator[Run]:
+    """ "Vance, the White House spokesman": a source of one capitalised word, and somebody's role between commas."""
+    first = tokens[0] if tokens else None
+    if first is None or not _may_be_name(first) or first.i + 2 >= len(doc) or first.nbor().text != ",":
+        return
+    if first.pos_ == "PROPN" and first.ent_type_ not in {"GPE", "LOC", "NORP"}:
+        role = list(takewhile(lambda t: t.text not in {",", ".", ";"}, doc[first.i + 2 : first.i + 2 + _LONGEST_ROLE]))
+        noun = next((t for t in role if t.tag_ == "NN" and t.lower_ in person_nouns().keys() - _CORPORATE), None)
+        if noun is not None and role[0].lower_ in {"the", "a", "an"} and not any(t.pos_ == "VERB" for t in role):
+            yield first.i, first.i + 1
 
 
 def _has_person_noun(tokens: Sequence[Token], end: int) -> bool:

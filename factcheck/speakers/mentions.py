@@ -60,11 +60,18 @@ def find_mentions(
     shared = sharing(doc, surnames_of([read_name(doc, run) for run in named]))
     pairs = [(i, i + 1) for i in shared]
     runs = disjoint([*named, *known_surnames(doc, [*named, *pairs], entity_of, speaking), *pairs])
+    runs = [_with_suffix(doc, run) for run in runs]
     runs = [_without_roles(doc, run) for run in runs if run in pairs or _is_person(doc, run)]
     bearers = surnames_of([read_name(doc, run) for run in runs])
     runs = [(a, b) for a, b in runs if b - a > 1 or doc[a].text not in body_words or fold(doc[a].text) in bearers]
     found = ((run, shared.get(run[0]) if run in pairs else read_name(doc, run)) for run in runs)
     return tuple(_mention(doc, run, name, sentence_of) for run, name in found if name is not None)
+
+
+def _with_suffix(doc: Doc, run: Run) -> Run:
+    """The run with the "Jr." that stands behind its comma."""
+    comma = run[1] + 1 < len(doc) and doc[run[1]].text == ","
+    return (run[0], run[1] + 2) if comma and fold(doc[run[1] + 1].text) in {"jr", "sr"} else run
 
 
 def _without_roles(doc: Doc, run: Run) -> Run:

@@ -13,7 +13,7 @@ import pytest
 from factcheck.errors import InputError
 from factcheck.model import AnnotatedArticle, ArticleCard, Attribution, Span, Speaker
 from index.codec import article_id
-from index.said import speaker_id
+from index.namesakes import speaker_id
 from index.store import Store
 from tests.fakes import FakeEncoder, story, with_vectors
 

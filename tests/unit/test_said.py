@@ -11,8 +11,9 @@ import pytest
 from factcheck.errors import NotFound
 from factcheck.model import AnnotatedArticle, Annotations, Attribution, Hedge, Sentence, Span, Speaker, SpeakerKind
 from index.codec import article_id
+from index.namesakes import folded, speaker_id
 from index.rebuild import reannotate
-from index.said import Saying, folded, speaker_id
+from index.said import Saying
 from index.store import Store
 from tests.fakes import FakeEncoder, story, with_vectors
 
