@@ -51,7 +51,8 @@ def statements(draft: str, markup: Markup = "plain") -> tuple[DraftStatement, ..
     rendered = render(draft, markup)
     blocks = () if markup == "plain" else _paragraphs(rendered.text)
     furniture = [block.span for block in mark_blocks(rendered.text) if block.kind == "furniture"]
-    return tuple(_statement(rendered, sentence.span, furniture) for sentence in segment(rendered.text, blocks))
+    sentences = segment(rendered.text, blocks, longest=None)  # half of a table is no statement
+    return tuple(_statement(rendered, sentence.span, furniture) for sentence in sentences)
 
 
 def utf16(draft: str, start: int, end: int) -> tuple[int, int]:

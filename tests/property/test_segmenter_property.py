@@ -57,3 +57,16 @@ def test_between_paragraphs_stands_only_white_space(text: str) -> None:
         assert paragraph.of(text).strip() == paragraph.of(text) != ""
         position = paragraph.end
     assert not text[position:].strip()
+
+
+@given(marked_texts(), st.integers(2, 12))
+def test_no_sentence_is_longer_than_is_allowed(marked: tuple[str, tuple[Block, ...]], longest: int) -> None:
+    text, blocks = marked
+    pieces = [sentence.span for sentence in segment(text, blocks, longest=longest)]
+    assert all(piece.of(text) == piece.of(text).strip() != "" for piece in pieces)
+    assert all(piece.end - piece.start <= longest for piece in pieces)
+    ends = [0, *(piece.end for piece in pieces)]
+    starts = [*(piece.start for piece in pieces), len(text)]
+    assert not any(text[end:start].strip() for end, start in zip(ends, starts, strict=True))
+    short = [s.span for s in segment(text, blocks, longest=None) if s.span.end - s.span.start <= longest]
+    assert set(short) <= set(pieces)
