@@ -74,7 +74,8 @@ def _named(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
     for ent in doc.ents:
         if ent.label_ in {"ORG", "GPE"} and not ent.text.isspace():
             name = as_name(list(ent))
-            kind = kind_of(list(ent), ent.root)
+            article = ent.start > 0 and doc[ent.start - 1].text == "The"
+            kind = kind_of(list(doc[ent.start - article : ent.end]), ent.root)
             noun = _place_noun(ent) if ent.label_ == "GPE" else _name_noun(ent)
             if name:
                 yield Body(
@@ -109,7 +110,7 @@ def introduced_by(noun: Token) -> list[Token]:
         return []
     comma = noun.i + 1 < len(noun.doc) and noun.nbor().text == ","
     run = list(takewhile(_in_body_name, noun.doc[noun.i + 1 + comma : noun.i + 1 + comma + _LONGEST_NAME]))
-    while run and not run[-1].text[0].isupper():
+    while run and not (run[-1].text[0].isupper() or run[-1].text.isdecimal()):
         run.pop()
     if not run or not run[0].text[0].isupper() or (comma and any(t.ent_type_ in _NO_BODIES for t in run)):
         return []
@@ -141,7 +142,8 @@ def _qualifies(name: Token, head: Token) -> bool:
 
 
 def _in_body_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" or token.lower_ in _INNER
+    """Capitalised words, "of", and the number of a branch ("Local 12")."""
+    return token.pos_ == "PROPN" or token.lower_ in _INNER or (token.text.isdecimal() and token.nbor(-1).text.istitle())
 
 
 def _is_titleless(token: Token) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factcheck.model import SpeakerKind
+from factcheck.model import Speaker, SpeakerKind
 from factcheck.speakers.lexicon import (
     anonymous_nouns,
     document_nouns,
@@ -32,6 +33,9 @@ _COLLECTIVES = frozenset(
 _ONE = frozenset(("a", "an", "one", "another"))
 _AGENT = re.compile(r"(?:[^aeiou]er|or|ist|ian|eer|man|woman)$")
 _SOMEBODY = frozenset("one another someone somebody anyone nobody everyone everybody".split())
+_NEWS_BODIES = frozenset("agency service site outlet channel network organization organisation".split())
+_OPENERS = frozenset(("“", '"', "‘", "'", "—", "–", "-", "--", ":"))
+_PLACES = frozenset(("GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART"))
 _NAMES = frozenset(("ORG", "GPE", "NORP"))
 _FAMILIAR = re.compile(
     r"\b(?:familiar with|briefed on|close to|with (?:direct )?knowledge of|who (?:asked|spoke|declined))\b"
@@ -56,7 +60,11 @@ def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
     text = "".join(token.text_with_ws for token in tokens).strip()
     if _is_unnamed(noun, head, text):
         return "person" if is_one_person(tokens, head) else "anonymous"
-    if is_media_name(text) or (noun in media_nouns() and head.pos_ != "PROPN") or _introduced_as_media(tokens, head):
+    if (
+        is_media_name(text)
+        or (head.pos_ != "PROPN" and (noun in media_nouns() or _is_news_body(head)))
+        or _introduced_as_media(tokens, head)
+    ):
         return "media"
     if noun in document_nouns() and head.ent_type_ not in _NAMES:
         return "document"
@@ -71,6 +79,14 @@ def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
     return "organisation" if head.text[0].isupper() and not head.is_sent_start else "document"
 
 
+def one_kind_each(speakers: Sequence[Speaker | None]) -> Iterator[Speaker | None]:
+    """The speakers; a name that is a medium's in one place ("news agency KTA") is one everywhere ("KTA")."""
+    media = {s.name for s in speakers if s is not None and s.kind == "media" and s.resolved}
+    for speaker in speakers:
+        taken = speaker is not None and speaker.kind in {"organisation", "group"} and speaker.name in media
+        yield replace(speaker, kind="media") if speaker is not None and taken else speaker
+
+
 def is_one_person(tokens: Sequence[Token], head: Token) -> bool:
     """True for a definite role that one person has: "Okafor's former strategist", "the striker"."""
     if head.tag_ != "NN" or _FAMILIAR.search("".join(token.text_with_ws for token in tokens)):
@@ -81,8 +97,19 @@ def is_one_person(tokens: Sequence[Token], head: Token) -> bool:
 
 
 def _introduced_as_media(tokens: Sequence[Token], head: Token) -> bool:
-    """True for "state media Lantern"."""
-    return head.pos_ == "PROPN" and any(t.i < head.i and t.lower_ in media_nouns() for t in tokens)
+    """True for "state media Lantern", "news agency KTA", and mid-sentence "The Lantern": papers keep their article."""
+    if head.pos_ != "PROPN":
+        return False
+    if any(t.i < head.i and (t.lower_ in media_nouns() or _is_news_body(t)) for t in tokens):
+        return True
+    first = tokens[0]
+    inside = first.i > 0 and not first.is_sent_start and first.nbor(-1).text not in _OPENERS
+    return first.text == "The" and inside and head.tag_ == "NNP" and head.ent_type_ not in _PLACES and head.is_alpha
+
+
+def _is_news_body(noun: Token) -> bool:
+    """True for the noun of "news agency"."""
+    return noun.lower_ in _NEWS_BODIES and noun.i > 0 and noun.nbor(-1).lower_ in {"news", "press"}
 
 
 def _is_plain_plural(head: Token) -> bool:

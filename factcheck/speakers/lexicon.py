@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+_NEWS = frozenset((("news", "agency"), ("news", "service"), ("news", "network"), ("press", "agency")))
+
 Gender = Literal["m", "f"]
 
 
@@ -110,7 +112,10 @@ def is_media_name(name: str) -> bool:
     """True for the name of a newspaper, agency, channel or news site ("the Riverton Gazette")."""
     words = name.lower().removeprefix("the ").split()
     names, suffixes = _media_names()
-    return " ".join(words) in names or (len(words) > 1 and words[-1] in suffixes)
+    if len(words) < 2 or not name.split()[-1][0].isupper():
+        return " ".join(words) in names
+    named_for = words[0] in suffixes and words[1] == "of"  # "Herald of Tarrant Falls"
+    return " ".join(words) in names or words[-1] in suffixes or tuple(words[-2:]) in _NEWS or named_for
 
 
 @lru_cache(maxsize=1)

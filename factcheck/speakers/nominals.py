@@ -94,7 +94,7 @@ def _owner(state: State, source: Source) -> int | None:
 
 
 def _in_focus(state: State, source: Source, noun: Role, owner: int | None) -> dict[int, float]:
-    """Where no role fits: whom the article is about, if in focus and nothing known of them speaks against it."""
+    """Where no role fits: whom the article is about, if in focus, heard, and nothing known of them is against it."""
     people = state.context.persons.people
     complement = any(child.lower_ == "of" or child.dep_ == "poss" for child in source.head.children)
     if source.head.pos_ == "PROPN" or owner is not None or complement or not people:
@@ -104,7 +104,8 @@ def _in_focus(state: State, source: Source, noun: Role, owner: int | None) -> di
     for index, weight in salience(state, source).items():
         person = state.context.person(index)
         clash = noun.gender and person.gender and noun.gender != person.gender
-        if not clash and (noun.head in _GENERIC or not person.roles):
+        speaks = any(spoken.answer.person == index for spoken in state.spoken)
+        if not clash and (noun.head in _GENERIC or (not person.roles and speaks)):
             weights[index] = weight
     first = max(weights, key=lambda i: weights[i], default=None)
     return weights if first == main else {}

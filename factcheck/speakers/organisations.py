@@ -11,7 +11,7 @@ from factcheck.speakers.bodies import Body, content_words, introduced_by
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import kind_of, noun_of
 from factcheck.speakers.lexicon import company_words, document_nouns, is_media_name, media_nouns, organisation_nouns
-from factcheck.speakers.phrases import as_name, core, is_indefinite, proper_part
+from factcheck.speakers.phrases import as_name, core, is_definite, is_indefinite, proper_part
 
 _LEAD = 4  # sentences, headlines included, in which news describes a body before it names it
 _NEAR, _FADE, _MAJORITY, _SPOKE = (
@@ -37,7 +37,10 @@ def acronym(state: State, source: Source) -> Answer | None:
     tokens = core(source.tokens, source.head)
     name = as_name(tokens)
     long = state.context.acronyms.get(key(name)) if is_acronym(name) else None
-    return Answer(Speaker(long, source.surface, kind_of(tokens, source.head))) if long else None
+    if not long:
+        return None
+    kind = "media" if is_media_name(long) else kind_of(tokens, source.head)
+    return Answer(Speaker(long, source.surface, kind))
 
 
 def introduced_body(state: State, source: Source) -> Answer | None:
@@ -85,6 +88,8 @@ def body_by_noun(state: State, source: Source) -> Answer | None:
     noun = noun_of(source.head)
     if source.head.tag_ in {"NNS", "NNPS"} or noun not in _nouns() or as_name(tokens).lower() in _CHAMBERS:
         return None
+    if noun in media_nouns() and not is_definite(tokens):
+        return None  # "local radio"
     asked = content_words(as_name(tokens)) - {noun} - _VAGUE
     bodies = state.context.bodies
     before = () if is_indefinite(tokens) else tuple(b for b in bodies if b.end <= source.start and not b.plural)

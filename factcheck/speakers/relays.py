@@ -14,6 +14,8 @@ from factcheck.model import Attribution, Span
 from factcheck.speakers.kinds import kind_of
 from factcheck.speakers.phrases import phrase_of
 
+_AGENT = 5  # tokens behind the verb, "as saying" between them
+_QUOTED = frozenset(("quoted", "cited"))
 _REPORTING = frozenset("report say write note add show state".split())
 
 
@@ -22,7 +24,8 @@ def unlisted_reporters(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple
     cues = [span for a in attributions for span in (*a.cue, *a.source)]
     starts = {span.start for span in cues}
     found = (*_according(doc), *_trailing(doc))
-    return tuple(a for a in found if not _listed(a, cues) and _relays_any(a, starts))
+    unlisted = (a for a in found if not _listed(a, cues))
+    return tuple(a for a in (*unlisted, *_quoting(doc)) if _relays_any(a, starts))
 
 
 def _listed(reporter: Attribution, spans: list[Span]) -> bool:
@@ -50,6 +53,16 @@ def _trailing(doc: Doc) -> Iterator[Attribution]:
             continue
         if kind_of(phrase_of(noun), noun) in {"media", "document"}:
             yield _reporter(noun.left_edge, noun, verb, verb)
+
+
+def _quoting(doc: Doc) -> Iterator[Attribution]:
+    """The agent of "was quoted by the agency as saying"; the cue is that of the speaker who was quoted."""
+    for verb in doc:
+        if verb.lower_ in _QUOTED and verb.tag_ == "VBN":
+            agent = next((t for t in doc[verb.i + 1 : verb.i + _AGENT] if t.lower_ == "by"), None)
+            noun = next((t for t in agent.children if t.dep_ == "pobj"), None) if agent is not None else None
+            if agent is not None and noun is not None:
+                yield _reporter(agent, noun, verb, agent)
 
 
 def _follows_clause(noun: Token) -> bool:

@@ -13,10 +13,12 @@ from factcheck.speakers.chain import chain_of
 from factcheck.speakers.context import Answer, Context, Source, Spoken, State, build_context, read_source
 from factcheck.speakers.issuers import issuer
 from factcheck.speakers.joint import companions_of, join, parts_of
+from factcheck.speakers.kinds import one_kind_each
 from factcheck.speakers.nominals import person_by_role
 from factcheck.speakers.organisations import acronym, body_by_noun, company_in_focus, introduced_body, short_name
 from factcheck.speakers.people import named_person
 from factcheck.speakers.pronouns import first_person, third_person, third_plural
+from factcheck.speakers.quoted_as import quoted_through
 from factcheck.speakers.relatives import antecedent
 from factcheck.speakers.relays import unlisted_reporters
 from factcheck.speakers.written import as_written
@@ -48,10 +50,12 @@ RESOLVERS: tuple[Resolver, ...] = (
 def resolve_speakers(parsed: Parsed, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The same attributions, in the same order, with `speaker` and `via` filled where the text names a source."""
     everything = (*attributions, *unlisted_reporters(parsed.doc, attributions))
-    answers = _answer_all(build_context(parsed, everything))
+    context = build_context(parsed, everything)
+    answers = _answer_all(context)
     speakers = (answer.speaker if (answer := answers[i]) else None for i in range(len(everything)))
-    named = tuple(replace(a, speaker=s) for a, s in zip(everything, speakers, strict=True))
-    return tuple(replace(named[i], via=chain_of(parsed.text, named, i)) for i in range(len(attributions)))
+    named = tuple(replace(a, speaker=s) for a, s in zip(everything, one_kind_each(list(speakers)), strict=True))
+    chains = [chain_of(parsed.text, named, i) or quoted_through(context, named, i) for i in range(len(attributions))]
+    return tuple(replace(named[i], via=chain) for i, chain in enumerate(chains))
 
 
 def _answer_all(context: Context) -> dict[int, Answer | None]:
