@@ -16,7 +16,7 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from api.tracing import request_id
-from factcheck.errors import FactcheckError, StoreMismatch
+from factcheck.errors import FactcheckError, StoreBusy, StoreMismatch
 from schemas.problem import MEDIA_TYPE, Problem, problem, problem_of
 
 _INTERNAL = "The service failed. Its log says more under this request id."
@@ -40,6 +40,9 @@ def problem_for(error: Exception) -> Problem:
     if isinstance(error, FactcheckError | ValidationError):
         document = problem_of(error)
         if document["status"] < 500:
+            return _stamped(document)
+        if isinstance(error, StoreBusy):
+            _log.warning("store busy", extra={"request_id": request_id()})
             return _stamped(document)
         _record(error)
         return _stamped(problem(document["status"], document["title"], _INTERNAL))

@@ -105,7 +105,8 @@ class Checker:
         """Check every statement of a draft. Raises InputError when the draft is too long."""
         limit = self.settings.max_article_chars
         if len(draft) > limit:
-            raise InputError(f"The draft has {len(draft)} characters; at most {limit} are read.", "/draft")
+            said = f"The draft has {len(draft)} characters; at most {limit} are read"
+            raise InputError(f"{said} (FACTCHECK_MAX_ARTICLE_CHARS).", "/draft")
         found = [self._short_enough(statement) for statement in statements(draft, markup)]
         chosen = [s for s in found if s.skipped is None]
         reports = self.check_many([s.text for s in chosen], top_k=top_k, filters=filters, min_score=min_score)
@@ -126,13 +127,15 @@ class Checker:
         if not text.strip():
             raise InputError("The statement is empty; send at least one word.", "/statement")
         if len(text) > limit:
-            raise InputError(f"The statement has {len(text)} characters; at most {limit} are read.", "/statement")
+            said = f"The statement has {len(text)} characters; at most {limit} are read"
+            raise InputError(f"{said} (FACTCHECK_MAX_STATEMENT_CHARS).", "/statement")
         return text
 
     def _valid_top_k(self, top_k: int | None) -> int:
         top_k = self.settings.top_k if top_k is None else top_k
         if not 1 <= top_k <= self.settings.max_top_k:
-            raise InputError(f"top_k must be between 1 and {self.settings.max_top_k}, not {top_k}.", "/top_k")
+            allowed = f"between 1 and {self.settings.max_top_k} (FACTCHECK_MAX_TOP_K)"
+            raise InputError(f"top_k must be {allowed}, not {top_k}.", "/top_k")
         return top_k
 
     def _report(self, statement: Statement, matches: tuple[Match, ...], generation: int) -> Report:

@@ -6,6 +6,7 @@ FactcheckError
 ├── SettingsError       a setting has an unusable value
 ├── ModelError          model weights are missing or not the ones expected
 └── StoreError          the store cannot do what was asked
+    ├── StoreBusy       another process keeps it locked; the same will work later
     ├── StoreMismatch   made with another model, precision or dimension
     └── NotFound        no such article
 """
@@ -39,6 +40,10 @@ class ModelError(FactcheckError):
 
 class StoreError(FactcheckError):
     """The store cannot do what was asked."""
+
+
+class StoreBusy(StoreError):
+    """Another process kept the store locked for longer than we wait. Nothing was done; try again."""
 
 
 class StoreMismatch(StoreError):

@@ -81,8 +81,9 @@ class Indexer:
         if isinstance(item, InputError):
             return Indexed("", None, item)
         if len(item.text) > self.max_article_chars:
-            limit = f"{len(item.text)} characters; at most {self.max_article_chars} are read"
-            return Indexed(item.uri, None, InputError(f"{item.uri} has {limit}.", "/text"))
+            limit = f"at most {self.max_article_chars} are read (FACTCHECK_MAX_ARTICLE_CHARS)"
+            message = f"{item.uri} has {len(item.text)} characters; {limit}."
+            return Indexed(item.uri, None, InputError(message, "/text"))
         return Indexed(item.uri, "unchanged") if self.store.unchanged(item) else item
 
     def _store(self, items: list[Article | Indexed], batch: Iterable[AnnotatedArticle]) -> Iterator[Indexed]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from factcheck.errors import StoreError
+from factcheck.errors import StoreBusy, StoreError
 
 BUSY_TIMEOUT_MS = 30_000
 
@@ -83,13 +83,12 @@ def connect(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """SQLite's errors as ours, with what to do where something can be done."""
+    """SQLite's errors as ours, StoreBusy or StoreError, with what to do where something can be done."""
     try:
         yield
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
-            message = f"another process kept the store locked for {BUSY_TIMEOUT_MS // 1000} s; try again"
-            raise StoreError(message) from error
+            raise StoreBusy("another process keeps the store locked; nothing was done, try again later") from error
         raise StoreError(f"the store cannot be used: {error}") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(f"the store is damaged or no store: {error}") from error

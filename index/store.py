@@ -22,7 +22,7 @@ from factcheck.model import AnnotatedArticle, Article, ArticleCard, Filters, Spa
 from index import creation, dismissals, meta, reading, said, writing
 from index import filters as filtering
 from index.codec import article_id, encode_article, revision_of
-from index.connection import Connections
+from index.connection import Connections, translated
 from index.creation import FILE_NAME
 from index.dismissals import DismissalPage
 from index.reading import Counts, Ids, Page, RevisionRow, SentenceRow, Vectors
@@ -94,7 +94,7 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[tuple[sqlite3.Connection, int]]:
-        """A write transaction, with the generation to record in `meta` if it changes anything."""
+        """A write transaction, with the generation to record in `meta` if it changes anything. Raises StoreBusy."""
         with self._connections.write() as connection:
             self._check_encoder(connection)
             yield connection, meta.get_int(connection, "generation") + 1
@@ -269,7 +269,8 @@ class Store:
         """Move the write-ahead log into the file and truncate it, if a deletion has not got that far yet."""
         if not self.meta_int("unfinished_purge"):
             return
-        busy, _, _ = self._connections.get().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        with translated():
+            busy, _, _ = self._connections.get().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             _log.warning("a long read keeps deleted text in %s-wal; the next open will remove it", FILE_NAME)
             return

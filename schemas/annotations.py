@@ -6,7 +6,20 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from factcheck.model import Attribution, DateMention, Figure, Hedge, Sentence, Span
+from factcheck.model import (
+    Attribution,
+    AttributionKind,
+    DateMention,
+    Figure,
+    Hedge,
+    HedgeType,
+    Holder,
+    QuoteType,
+    Sentence,
+    Span,
+    SpeakerKind,
+)
+from schemas.choices import one_of
 
 
 class SpanTextSchema(Schema):
@@ -29,7 +42,7 @@ class SpeakerSchema(Schema):
 
     name = fields.String(required=True)
     surface = fields.String(required=True)
-    kind = fields.String(required=True)
+    kind = one_of(SpeakerKind)
     role = fields.String(allow_none=True)
     affiliation = fields.String(allow_none=True)
     resolved = fields.Boolean(required=True)
@@ -40,22 +53,22 @@ class ViaSchema(Schema):
     """One hop between the speaker and the article."""
 
     name = fields.String(required=True)
-    kind = fields.String(required=True)
+    kind = one_of(SpeakerKind)
     cue = fields.String(required=True)
 
 
 class HedgeSchema(SpanTextSchema):
     """A hedge; `parts` only where the cue is discontinuous."""
 
-    type = fields.String(required=True)
-    holder = fields.String(required=True)
+    type = one_of(HedgeType)
+    holder = one_of(Holder)
     strength = fields.Integer(required=True)
     parts = fields.List(fields.List(fields.Integer))
 
 
 class _AttributionBase(Schema):
-    kind = fields.String(required=True)
-    quote_type = fields.String(required=True)
+    kind = one_of(AttributionKind)
+    quote_type = one_of(QuoteType)
     speaker = fields.Nested(SpeakerSchema, allow_none=True)
     via = fields.List(fields.Nested(ViaSchema))
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, pre_dump, validates, validates_schema
 
+from factcheck.indexing import Status
 from factcheck.model import AnnotatedArticle, Article
 from factcheck.readers.blocks import mark_blocks
+from factcheck.readers.dated import is_dated
 from schemas.annotations import AttributionSchema, SentenceSchema, attribution_view, sentence_view
+from schemas.choices import one_of
 from schemas.requests import RequestSchema
 
 # At least one character that is not white space, as Unicode and Python both count it.
@@ -21,7 +22,6 @@ _DATED = {
     "description": "ISO 8601 date or date-time; empty where it is not known.",
     "anyOf": [{"format": "date"}, {"format": "date-time"}, {"maxLength": 0}],
 }
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]|\Z)", re.ASCII)
 _NO_DATE = "Must be an ISO 8601 date or date-time, like 2024-10-17."
 _LINKED = {"description": "Where it can be read.", "pattern": "^([Hh][Tt][Tt][Pp][Ss]?://|$)"}
 
@@ -92,13 +92,9 @@ class ArticleRequestSchema(RequestSchema):
 
     @validates("published_at")
     def is_a_date(self, value: str | None, **_: object) -> None:
-        """Refuse what is no ISO date or date-time, and its compact forms: filters compare the first ten characters."""
-        if value and not _DAY.match(value):
+        """Refuse what is no ISO date or date-time."""
+        if value and not is_dated(value):
             raise ValidationError(_NO_DATE)
-        try:
-            datetime.fromisoformat(value or "2000-01-01")
-        except ValueError:
-            raise ValidationError(_NO_DATE) from None
 
     @validates("url")
     def is_a_page(self, value: str | None, **_: object) -> None:
@@ -116,8 +112,8 @@ class ArticleRequestSchema(RequestSchema):
 class ArticleNameSchema(RequestSchema):
     """Which article: its `id`, or its `uri`; not both."""
 
-    id = fields.String(metadata={"example": "fe8c656a684706955a1d"})
-    uri = fields.String(metadata={"example": "https://example.org/2024/ferry"})
+    id = fields.String(allow_none=True, metadata={"example": "fe8c656a684706955a1d"})
+    uri = fields.String(allow_none=True, metadata={"example": "https://example.org/2024/ferry"})
 
     @validates_schema
     def has_one(self, data: dict[str, Any], **_: object) -> None:
@@ -131,7 +127,7 @@ class AddedSchema(Schema):
 
     id = fields.String(required=True)
     uri = fields.String(required=True)
-    status = fields.String(required=True)
+    status = one_of(Status)
 
 
 class RevisionSchema(Schema):

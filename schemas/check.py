@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, pre_dump, validate
 
-from factcheck.model import Finding, Match, Report, Statement
+from factcheck.model import BlockKind, Field, Finding, FindingCode, Match, Report, Severity, Statement, Verdict
 from schemas.annotations import (
     AttributionTextSchema,
     DateSchema,
@@ -20,6 +20,7 @@ from schemas.annotations import (
     sentence_place,
 )
 from schemas.article import WORDS, ArticleCardSchema
+from schemas.choices import one_of
 from schemas.filters import FiltersSchema
 from schemas.findings import finding_id
 from schemas.numbers import Number, WholeNumber
@@ -27,15 +28,22 @@ from schemas.requests import RequestSchema
 
 
 class SearchSchema(RequestSchema):
-    """What every check may say about the search: how many matches, how likely, in which articles."""
+    """What every check may say about the search: how many matches, how likely, in which articles.
+
+    Null is as good as leaving a field out.
+    """
 
     top_k = WholeNumber(
-        validate=validate.Range(min=1), metadata={"description": "Matches per statement.", "example": 5}
+        allow_none=True,
+        validate=validate.Range(min=1),
+        metadata={"description": "Matches per statement.", "example": 5},
     )
     min_score = Number(
-        validate=validate.Range(0, 1), metadata={"description": "Leave out matches that are less probable."}
+        allow_none=True,
+        validate=validate.Range(0, 1),
+        metadata={"description": "Leave out matches that are less probable."},
     )
-    filters = fields.Nested(FiltersSchema, metadata={"description": "Which articles may answer."})
+    filters = fields.Nested(FiltersSchema, allow_none=True, metadata={"description": "Which articles may answer."})
 
 
 def search_options(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -83,8 +91,8 @@ class MatchedSentenceSchema(Schema):
     text = fields.String(required=True)
     start = fields.Integer(required=True)
     end = fields.Integer(required=True)
-    field = fields.String(required=True)
-    kind = fields.String(required=True)
+    field = one_of(Field)
+    kind = one_of(BlockKind)
 
 
 class ContextSchema(Schema):
@@ -133,8 +141,8 @@ class FindingSchema(Schema):
     """What the draft changed (docs/findings.md). `source_span` counts in the field of match number `match`."""
 
     id = fields.String(required=True, metadata={"description": "Names the finding wherever it is found again."})
-    code = fields.String(required=True)
-    severity = fields.String(required=True)
+    code = one_of(FindingCode)
+    severity = one_of(Severity)
     message = fields.String(required=True)
     rule = fields.String(required=True)
     match = fields.Integer(allow_none=True)
@@ -152,7 +160,7 @@ class ReportFieldsSchema(Schema):
     speaker = fields.String(allow_none=True)
     hedges = fields.List(fields.String)
     findings = fields.List(fields.Nested(FindingSchema))
-    verdict = fields.String(required=True)
+    verdict = one_of(Verdict)
     reason = fields.String(allow_none=True)
 
 

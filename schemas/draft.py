@@ -11,13 +11,14 @@ from factcheck.drafts import DraftStatement, SkipReason, utf16
 from factcheck.markup import Markup
 from factcheck.model import Finding, Report, Span
 from schemas.check import FindingSchema, ReportFieldsSchema, SearchSchema, SuggestionSchema, finding_view, report_view
+from schemas.choices import one_of
 
 
 class DraftRequestSchema(SearchSchema):
     """The body of `POST /v1/drafts/check`. Offsets in the answer count in `draft` as it is sent, markup included."""
 
     draft = fields.String(required=True)
-    markup = fields.String(load_default="plain", validate=validate.OneOf(get_args(Markup)))
+    markup = fields.String(load_default="plain", allow_none=True, validate=validate.OneOf(get_args(Markup)))
 
 
 class DraftSpanSchema(Schema):
@@ -52,7 +53,7 @@ class SkippedSchema(Schema):
     """A sentence that was not checked, and why."""
 
     draft_span = fields.Nested(DraftSpanSchema, required=True)
-    reason = fields.String(required=True, validate=validate.OneOf(get_args(SkipReason)))
+    reason = one_of(SkipReason)
 
 
 class DraftReportSchema(Schema):

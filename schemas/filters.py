@@ -12,6 +12,7 @@ from schemas.requests import RequestSchema
 
 _EXAMPLE = "2024-10-17"
 _DATE: dict[str, Any] = {
+    "allow_none": True,
     "metadata": {"example": _EXAMPLE},
     "error_messages": {"invalid": f"Must be a date, like {_EXAMPLE}."},
 }
@@ -30,10 +31,12 @@ class Day(fields.Date):
 class FiltersSchema(RequestSchema):
     """All that are given must hold. Dates are inclusive; an article without a date fails them."""
 
-    publishers = fields.List(fields.String, metadata={"description": "Names, as the articles give them."})
+    publishers = fields.List(
+        fields.String, allow_none=True, metadata={"description": "Names, as the articles give them."}
+    )
     published_from = Day(**_DATE)
     published_to = Day(**_DATE)
-    articles = fields.List(fields.String, metadata={"description": "Ids of articles."})
+    articles = fields.List(fields.String, allow_none=True, metadata={"description": "Ids of articles."})
 
     @post_load
     def made(self, data: dict[str, Any], **_: object) -> Filters:

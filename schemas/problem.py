@@ -11,7 +11,7 @@ from typing import Any
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields
 
-from factcheck.errors import FactcheckError, InputError, NotFound, StoreMismatch
+from factcheck.errors import FactcheckError, InputError, NotFound, StoreBusy, StoreMismatch
 
 MEDIA_TYPE = "application/problem+json"
 Problem = dict[str, Any]
@@ -55,13 +55,20 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, InputError):
         return problem(422, "Unprocessable Content", str(error), [{"pointer": error.pointer, "detail": str(error)}])
     if isinstance(error, NotFound):
-        message = str(error)  # of the store, as the command line prints it
-        return problem(404, "Not Found", f"{message[:1].upper()}{message[1:]}.")
+        return problem(404, "Not Found", _sentence(error))
+    if isinstance(error, StoreBusy):
+        return problem(503, "Service Unavailable", _sentence(error))
     if isinstance(error, StoreMismatch):
         return problem(503, "Service Unavailable", str(error))
     if isinstance(error, FactcheckError):
         return problem(500, "Internal Server Error", str(error))
     raise error
+
+
+def _sentence(error: Exception) -> str:
+    """A message of the store, which the command line prints behind its name."""
+    message = str(error)
+    return f"{message[:1].upper()}{message[1:]}."
 
 
 def _field_errors(messages: Any, pointer: str = "") -> Iterator[dict[str, str]]:

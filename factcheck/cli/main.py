@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from factcheck.cli.options import FAILED, say
-from factcheck.errors import FactcheckError
+from factcheck.cli.options import BUSY, FAILED, say
+from factcheck.errors import FactcheckError, StoreBusy
 
 
 class _Lazy(NamedTuple):
@@ -37,7 +37,7 @@ _COMMANDS = {
 
 
 class _Group(click.Group):
-    """Ends with one clear line and status 2 for every error that we know."""
+    """Ends with one clear line and a status for every error that we know: 75 for a busy store, 2 for all others."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -57,7 +57,7 @@ class _Group(click.Group):
             return super().invoke(context)
         except FactcheckError as error:
             say(f"factcheck: {error}")
-            context.exit(FAILED)
+            context.exit(BUSY if isinstance(error, StoreBusy) else FAILED)
         except BrokenPipeError:
             # The reader of our output left (`| head`): nothing to say, and nowhere to say it.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

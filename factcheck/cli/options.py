@@ -12,6 +12,7 @@ import click
 from factcheck.settings import Settings
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
+BUSY = 75  # EX_TEMPFAIL of sysexits.h: the same command will work later
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from typing import IO, Any
 
 from factcheck.errors import ReadError
 from factcheck.model import Article
 from factcheck.readers.blocks import mark_blocks
+from factcheck.readers.dated import is_dated
 
 _REQUIRED = ("uri", "text")
 _OPTIONAL = ("title", "publisher", "byline", "published_at", "url")
@@ -69,12 +69,8 @@ def _string(record: dict[str, Any], name: str) -> str | None:
 
 
 def _check_date(value: str | None) -> None:
-    try:
-        datetime.fromisoformat(value or "2000-01-01")
-    except ValueError as error:
-        raise ReadError(
-            "published_at must be an ISO 8601 date or date-time, like 2024-10-17", "/published_at"
-        ) from error
+    if value is not None and not is_dated(value):
+        raise ReadError("published_at must be an ISO 8601 date or date-time, like 2024-10-17", "/published_at")
 
 
 def _check_url(value: str | None) -> None:

@@ -36,7 +36,7 @@ def test_results_come_in_order_and_a_bad_item_spoils_no_other(store: Store) -> N
     results = list(indexer(store).add(items))
     assert [(r.uri, r.status) for r in results] == [("a", "added"), ("", None), ("b", None), ("c", "added")]
     assert "line 2" in str(results[1].error)
-    assert "2000 characters; at most 1000" in str(results[2].error)
+    assert "2000 characters; at most 1000 are read (FACTCHECK_MAX_ARTICLE_CHARS)" in str(results[2].error)
     assert store.counts().articles == 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marshmallow import ValidationError
 
-from factcheck.errors import InputError, NotFound, StoreError, StoreMismatch
+from factcheck.errors import InputError, NotFound, StoreBusy, StoreError, StoreMismatch
 from schemas.problem import problem_of
 
 
@@ -21,6 +21,7 @@ from schemas.problem import problem_of
         (ValidationError("not an object"), 422, [""]),
         (NotFound("no such article"), 404, []),
         (StoreMismatch("another model"), 503, []),
+        (StoreBusy("locked"), 503, []),
         (StoreError("broken"), 500, []),
     ],
 )

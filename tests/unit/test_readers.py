@@ -113,6 +113,8 @@ BAD_LINES = [
     (b'{"uri": "u", "text": "x", "title": ["t"]}', "title must be a string", "/title"),
     (b'{"uri": "u", "text": "\\ud83d"}', "half of a surrogate pair", "/text"),
     (b'{"uri": "u", "text": "x", "published_at": "yesterday"}', "ISO 8601", "/published_at"),
+    (b'{"uri": "u", "text": "x", "published_at": "20260101"}', "ISO 8601", "/published_at"),
+    (b'{"uri": "u", "text": "x", "published_at": "2026-W01-1"}', "ISO 8601", "/published_at"),
     (b'{"uri": "u", "text": "x", "url": "javascript:alert(1)"}', "http", "/url"),
 ]
 

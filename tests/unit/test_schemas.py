@@ -8,8 +8,9 @@ import pytest
 from marshmallow import ValidationError
 
 from factcheck.model import Filters
-from schemas.article import ArticleRequestSchema
-from schemas.check import CheckRequestSchema
+from schemas.article import ArticleNameSchema, ArticleRequestSchema
+from schemas.check import CheckRequestSchema, search_options
+from schemas.draft import DraftRequestSchema
 from schemas.filters import FiltersSchema
 
 ASKED = {"statement": "Rain fell."}
@@ -25,9 +26,10 @@ def test_integral_numbers_are_integers(value: float) -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        *(("top_k", value) for value in (0, -1, 2.5, "3", True, None, [3])),
+        *(("top_k", value) for value in (0, -1, 2.5, "3", True, [3])),
         *(("min_score", value) for value in (-0.1, 1.1, "0.5", True, 10**400)),
         ("statement", 3),
+        ("statement", None),
         ("filters", {"published_from": "20240101"}),
         ("filters", {"published_to": "2024-02-30"}),
         ("filters", {"publishers": "The Post"}),
@@ -38,6 +40,16 @@ def test_what_is_no_such_thing_is_refused(field: str, value: Any) -> None:
     with pytest.raises(ValidationError) as refused:
         CheckRequestSchema().load({**ASKED, field: value})
     assert list(refused.value.normalized_messages()) == [field]
+
+
+def test_null_is_as_good_as_leaving_a_field_out() -> None:
+    silent = dict.fromkeys(("top_k", "min_score", "filters"))
+    assert search_options(CheckRequestSchema().load({**ASKED, **silent})) == {}
+    asked = DraftRequestSchema().load({"draft": "Rain fell.", "markup": None, **silent})
+    assert (asked["markup"], search_options(asked)) == ("plain", {})
+    nothing = dict.fromkeys(("publishers", "published_from", "published_to", "articles"))
+    assert FiltersSchema().load(nothing) == Filters()
+    assert ArticleNameSchema().load({"id": "a", "uri": None}) == {"id": "a"}
 
 
 def test_filters_become_the_domain_s() -> None:
