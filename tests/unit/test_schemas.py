@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
-from marshmallow import ValidationError
+from apispec import APISpec
+from apispec.ext.marshmallow import OpenAPIConverter
+from marshmallow import Schema, ValidationError
 
-from factcheck.model import Filters
+from factcheck.model import Filters, FindingCode, HedgeType, Severity, Verdict
+from schemas.annotations import HedgeSchema
 from schemas.article import ArticleNameSchema, ArticleRequestSchema
-from schemas.check import CheckRequestSchema, search_options
+from schemas.check import CheckRequestSchema, FindingSchema, ReportSchema, search_options
 from schemas.draft import DraftRequestSchema
 from schemas.filters import FiltersSchema
 
@@ -50,6 +53,20 @@ def test_null_is_as_good_as_leaving_a_field_out() -> None:
     nothing = dict.fromkeys(("publishers", "published_from", "published_to", "articles"))
     assert FiltersSchema().load(nothing) == Filters()
     assert ArticleNameSchema().load({"id": "a", "uri": None}) == {"id": "a"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "field", "choices"),
+    [
+        (ReportSchema, "verdict", Verdict),
+        (FindingSchema, "code", FindingCode),
+        (FindingSchema, "severity", Severity),
+        (HedgeSchema, "type", HedgeType),
+    ],
+)
+def test_the_description_lists_what_an_answer_may_say(schema: type[Schema], field: str, choices: Any) -> None:
+    described = OpenAPIConverter("3.1.0", lambda _: None, APISpec("", "", "3.1.0")).schema2jsonschema(schema)
+    assert described["properties"][field]["enum"] == list(get_args(choices))
 
 
 def test_filters_become_the_domain_s() -> None:
