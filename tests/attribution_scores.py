@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from labelled_news import Label, NewsCase, cases
 
 from factcheck.annotate import Annotator
+from factcheck.annotating import annotator_of
+from factcheck.settings import Settings
 from factcheck.model import Attribution, Span
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -200,7 +202,7 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list what is missed, spurious or put in a wrong mouth")
     parser.add_argument("words", nargs="*", metavar="WORD", help="list only these genres and phenomena")
     options = parser.parse_args()
-    result = score(Annotator())
+    result = score(annotator_of(Settings.from_env()))
     if options.misses:
         wanted = [miss for miss in result.misses if not options.words or set(options.words) & set(miss.words)]
         print("\n".join(f"{miss.what:9} {' '.join(miss.words)}\n      {miss.detail}" for miss in wanted))

@@ -80,7 +80,7 @@ def subject(verb: Token) -> Token | None:
     for _ in range(6):
         own = child(verb, "nsubj", "nsubjpass", "csubj")
         if own is not None:
-            return None if own.dep_ == "nsubj" and own.lower_ in _EXPLETIVE and _empty(own) else own
+            return None if own.dep_ == "nsubj" and own.lower_ in _EXPLETIVE and is_empty(own) else own
         if verb.dep_ == "acl":
             return verb.head
         if verb.dep_ == "pcomp":
@@ -95,7 +95,7 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def _empty(pronoun: Token) -> bool:
+def is_empty(pronoun: Token) -> bool:
     """True for the "it" of "it is clear that", not for "it said"."""
     return pronoun.lower_ == "there" or pronoun.head.lemma_ in _RAISING or is_passive(pronoun.head)
 

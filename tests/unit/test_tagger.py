@@ -25,9 +25,8 @@ from factcheck.model import Attribution, Quote, Span
 from training.tagger.__main__ import load_tokenizer
 
 TEXT = 'Ana Holm said: "Nothing burns in OSTEN."\nIt is 3.50 late, she added.'
-TABLES = LinkTables(
-    {"SC near": 0.9, "CT near": 0.9, "TS far": 0.1, "TS near": 0.5}, {"SCT": 0.6, "TSC": 0.3, "C": 0.01}
-)
+SAME = {"SC near": 0.9, "SC touching": 0.9, "CT near": 0.9, "TC near": 0.1, "TS far": 0.1, "TS near": 0.5}
+TABLES = LinkTables(SAME, {"SCT": 0.6, "TSC": 0.3, "CT": 0.2, "C": 0.01}, {})
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +119,7 @@ def test_the_pointer_decides_between_two_cues() -> None:
         role_span("content", '"Nothing burns in OSTEN."'),
     ]
     (found,) = link(spans, Layout(TEXT, []), TABLES, lambda one, cue: 0.0)
-    assert found == Attribution((spans[0].span,), (spans[1].span,), (spans[2].span,))
+    assert found.attribution == Attribution((spans[0].span,), (spans[1].span,), (spans[2].span,))
 
 
 def test_a_second_cue_of_the_sentence_shares_the_source() -> None:
@@ -132,7 +131,6 @@ def test_a_second_cue_of_the_sentence_shares_the_source() -> None:
         RoleSpan("cue", span("warned", text), 0, (4,), 0.9),
         RoleSpan("content", span("that it would go on", text), 0, (5,), 0.9),
     ]
-    tables = LinkTables({"SC near": 0.9, "SC touching": 0.9, "CT near": 0.9, "TC near": 0.1}, {"SCT": 0.6, "CT": 0.2})
-    first, second = link(spans, Layout(text, [Span(0, len(text))]), tables, lambda one, cue: 0.0)
-    assert first.source == second.source == (spans[0].span,)
-    assert second.cue == (spans[3].span,)
+    first, second = link(spans, Layout(text, [Span(0, len(text))]), TABLES, lambda one, cue: 0.0)
+    assert first.source == second.source == (spans[0],)
+    assert second.cue == (spans[3],)

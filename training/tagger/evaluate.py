@@ -46,6 +46,14 @@ def evaluate(gold: Sequence[Prepared], found: Mapping[str, Sequence[Attribution]
     return {measure: _agreement(hits[measure], given[measure], wanted[measure]) for measure in wanted}
 
 
+def linked_right(article: Prepared, found: Sequence[Attribution]) -> list[bool]:
+    """Which of `found` match an attribution of the gold, source included."""
+    words = [match.start() for match in _TOKEN.finditer(article.text)]
+    expected = [attribution for attribution in article.gold if attribution.content]
+    matched = _matches(expected, found, words, linked=True)
+    return [i in matched for i in range(len(found))]
+
+
 def _agreement(hits: int, given: int, wanted: int) -> Agreement:
     precision, recall = hits / given if given else 0.0, hits / wanted if wanted else 0.0
     f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
@@ -57,14 +65,16 @@ def _counts(article: Prepared, found: Sequence[Attribution]) -> Iterator[tuple[s
     words = [match.start() for match in _TOKEN.finditer(article.text)]
     expected = [attribution for attribution in article.gold if attribution.content]
     for measure, linked in (("content50", False), ("linked", True)):
-        yield measure, _matches(expected, found, words, linked=linked), len(expected), len(found)
+        yield measure, len(_matches(expected, found, words, linked=linked)), len(expected), len(found)
     for role in ROLES:
         right, own = _parts(article.gold, role, words), _parts(found, role, words)
         yield f"{role} parts", len(right & own), len(right), len(own)
 
 
-def _matches(gold: Sequence[Attribution], found: Sequence[Attribution], words: Sequence[int], *, linked: bool) -> int:
-    """How many pairs match, the most similar contents paired first."""
+def _matches(
+    gold: Sequence[Attribution], found: Sequence[Attribution], words: Sequence[int], *, linked: bool
+) -> set[int]:
+    """Those of `found` that match one of the gold, the most similar contents paired first."""
     pairs = [
         (-similarity, i, j)
         for i, one in enumerate(gold)
@@ -72,12 +82,13 @@ def _matches(gold: Sequence[Attribution], found: Sequence[Attribution], words: S
         if (similarity := _jaccard(one.content, other.content, words)) >= _SAME
         and (not linked or _agree(one.source, other.source, words))
     ]
-    left, right = set(), set()
+    left: set[int] = set()
+    right: set[int] = set()
     for _, i, j in sorted(pairs):
         if i not in left and j not in right:
             left.add(i)
             right.add(j)
-    return len(left)
+    return right
 
 
 def _jaccard(one: Sequence[Span], other: Sequence[Span], words: Sequence[int]) -> float:

@@ -12,9 +12,10 @@ import numpy as np
 
 from factcheck.attribution.annotator import RuleAttribution
 from factcheck.attribution.candidate import View
+from factcheck.attribution.tagger.confidence import LEAST, confidence, features
 from factcheck.attribution.tagger.decoding import RoleSpan, role_spans
 from factcheck.attribution.tagger.finishing import finished
-from factcheck.attribution.tagger.linking import Layout, link
+from factcheck.attribution.tagger.linking import Layout, Linked, link
 from factcheck.attribution.tagger.model import Scored, TaggerModel
 from factcheck.attribution.tagger.windows import windows
 from factcheck.model import Attribution, Quote, Span
@@ -42,7 +43,19 @@ class TaggerAttribution:
 def attributions_of(
     model: TaggerModel, text: str, sentences: Sequence[Span], quotes: Sequence[Quote], ruled: Sequence[Attribution]
 ) -> list[Attribution]:
-    """What the network and the linker alone make of a text; kind and quote type are left at their defaults."""
+    """What the network, the linker and the confidence make of a text; kind and quote type are left at defaults."""
+    weights = model.tables.confidence
+    return [
+        linked.attribution
+        for linked, evidence in candidates(model, text, sentences, quotes, ruled)
+        if confidence(evidence, weights) >= LEAST
+    ]
+
+
+def candidates(
+    model: TaggerModel, text: str, sentences: Sequence[Span], quotes: Sequence[Quote], ruled: Sequence[Attribution]
+) -> list[tuple[Linked, dict[str, float]]]:
+    """Every attribution that the linker proposes, with what speaks for it."""
     cut = windows(model.tokenizer, text, sentences, quotes, ruled)
     scored = model.score(cut)
     spans = [
@@ -50,7 +63,9 @@ def attributions_of(
         for number, (window, scores) in enumerate(zip(cut, scored, strict=True))
         for span in role_spans(window, number, scores.tags)
     ]
-    return link(spans, Layout(text, sentences), model.tables, _Pointer(scored))
+    pointer = _Pointer(scored)
+    proposed = link(spans, Layout(text, sentences), model.tables, pointer)
+    return [(linked, features(linked, text, quotes, ruled, pointer)) for linked in proposed]
 
 
 class _Pointer:

@@ -15,6 +15,8 @@ from factcheck.model import Span
 Role = Literal["source", "cue", "content"]
 Scores = NDArray[np.float32]
 _FORBIDDEN = -1e4
+# Taken from the score of "no role": what is found too much is weighed again as a whole attribution (confidence.py).
+_EAGERNESS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ def role_spans(window: Window, number: int, scores: Scores) -> list[RoleSpan]:
     if not heads:
         return []
     found: list[RoleSpan] = []
-    for head, following, label in zip(heads, [*heads[1:], len(rows)], best_path(scores[heads]), strict=True):
+    for head, following, label in zip(
+        heads, [*heads[1:], len(rows)], best_path(scores[heads] - _eagerness()), strict=True
+    ):
         if not label:
             continue
         own = tuple(i for i in range(head, following) if rows[i] is not None)
@@ -78,6 +82,11 @@ def best_path(scores: Scores) -> list[int]:
     for pointer in reversed(back):
         path.append(int(pointer[path[-1]]))
     return path[::-1]
+
+
+@lru_cache(maxsize=1)
+def _eagerness() -> Scores:
+    return np.array([_EAGERNESS if label == "O" else 0.0 for label in LABELS], dtype=np.float32)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factcheck.attribution.candidate import View
-from factcheck.attribution.grammar import is_passive
+from factcheck.attribution.grammar import is_empty, is_passive
 from factcheck.attribution.lexicon import Family, Lexicon, lexicon
 from factcheck.attribution.quotations import quote_type_of
 from factcheck.model import Attribution, AttributionKind, Span
@@ -20,16 +20,22 @@ def finished(view: View, tagged: Sequence[Attribution], ruled: Sequence[Attribut
     """The tagger's attributions completed, and the rules' where it found nothing, in text order."""
     kinds = {span: attribution.kind for attribution in ruled for span in attribution.cue}
     own = [_completed(view, attribution, kinds) for attribution in tagged if view.readable(attribution.content[0])]
-    others = [attribution for attribution in ruled if not any(_same_place(attribution, other) for other in own)]
+    others = [attribution for attribution in ruled if _adds(attribution, own, ruled)]
     return tuple(sorted([*own, *others], key=lambda a: (a.content[0].start, a.content[-1].end)))
 
 
 def _completed(view: View, attribution: Attribution, kinds: dict[Span, AttributionKind]) -> Attribution:
     content = tuple(view.without_dateline(piece) for piece in attribution.content)
+    source = () if _is_empty(_tokens(view, attribution.source)) else attribution.source
     quote_type = quote_type_of(view, content)
     known = next((kind for span, kind in kinds.items() if any(span.overlaps(cue) for cue in attribution.cue)), None)
     kind = known or ("speech" if quote_type != "indirect" else _kind(view, attribution.cue, lexicon()))
-    return replace(attribution, content=content, kind=kind, quote_type=quote_type)
+    return replace(attribution, source=source, content=content, kind=kind, quote_type=quote_type)
+
+
+def _is_empty(source: Sequence[Token]) -> bool:
+    """ "It is said that ..." names nobody."""
+    return len(source) == 1 and source[0].lower_ in ("it", "there") and is_empty(source[0])
 
 
 def _kind(view: View, cue: Sequence[Span], words: Lexicon) -> AttributionKind:
@@ -48,8 +54,16 @@ def _tokens(view: View, spans: Sequence[Span]) -> list[Token]:
     return [token for span in found if span is not None for token in span]
 
 
-def _same_place(one: Attribution, other: Attribution) -> bool:
-    """True where both are about the same words: a cue or some of the content in common."""
-    if any(a.overlaps(b) for a in one.cue for b in other.cue):
-        return True
+def _adds(rule: Attribution, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> bool:
+    """True where the tagger found nothing, or only another link of a chain that the rules make out.
+
+    The news that it was trained on has only outermost attributions marked: of "Kim said ..., state media reported" one.
+    """
+    if any(a.overlaps(b) for other in tagged for a in other.cue for b in rule.cue):
+        return False
+    chained = any(other is not rule and _same_words(other, rule) for other in ruled)
+    return chained or not any(_same_words(other, rule) for other in tagged)
+
+
+def _same_words(one: Attribution, other: Attribution) -> bool:
     return any(a.overlaps(b) for a in one.content for b in other.content)

@@ -33,10 +33,29 @@ _FARTHEST = -8.0
 
 @dataclass(frozen=True, slots=True)
 class LinkTables:
-    """Probabilities counted from gold: `same` by "ST near", `runs` by order of roles ("SCT")."""
+    """Probabilities counted from gold: `same` by "ST near", `runs` by order of roles ("SCT").
+
+    `confidence` are the weights of `factcheck.attribution.tagger.confidence`, by feature.
+    """
 
     same: Mapping[str, float]
     runs: Mapping[str, float]
+    confidence: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An attribution with the spans that it is made of; `cue` and `source` can be empty."""
+
+    source: tuple[RoleSpan, ...]
+    cue: tuple[RoleSpan, ...]
+    content: tuple[RoleSpan, ...]
+
+    @property
+    def attribution(self) -> Attribution:
+        """The spans alone; kind and quote type are left at their defaults."""
+        source, cue, content = (tuple(part.span for part in role) for role in (self.source, self.cue, self.content))
+        return Attribution(source, cue, content)
 
 
 class Layout:
@@ -61,7 +80,7 @@ class Layout:
         return bisect_right(self._starts, offset)
 
 
-def link(spans: Sequence[RoleSpan], layout: Layout, tables: LinkTables, pointer: Pointer) -> list[Attribution]:
+def link(spans: Sequence[RoleSpan], layout: Layout, tables: LinkTables, pointer: Pointer) -> list[Linked]:
     """Attributions of spans in text order; `pointer` is the log-probability that a span belongs to a cue."""
     letters = [LETTERS[span.role] for span in spans]
     same = [_same(tables, layout, one, other) for one, other in pairwise(spans)]
@@ -72,7 +91,7 @@ def link(spans: Sequence[RoleSpan], layout: Layout, tables: LinkTables, pointer:
         return sum(_UNLINKED if cue is None else max(_FARTHEST, pointer(span, cue)) for span in others)
 
     runs = best_cut(letters, same, tables.runs, bonus)
-    return [_attribution(spans, first, stop, layout) for first, stop in runs if "T" in letters[first:stop]]
+    return [_linked(spans, first, stop, layout) for first, stop in runs if "T" in letters[first:stop]]
 
 
 def best_cut(
@@ -103,19 +122,19 @@ def _same(tables: LinkTables, layout: Layout, one: RoleSpan, other: RoleSpan) ->
     return min(0.999, max(0.001, tables.same.get(key, _APART)))
 
 
-def _attribution(spans: Sequence[RoleSpan], first: int, stop: int, layout: Layout) -> Attribution:
-    roles: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
+def _linked(spans: Sequence[RoleSpan], first: int, stop: int, layout: Layout) -> Linked:
+    roles: dict[str, list[RoleSpan]] = {"source": [], "cue": [], "content": []}
     for span in spans[first:stop]:
-        roles[span.role].append(span.span)
+        roles[span.role].append(span)
     if not roles["source"]:
         roles["source"] = _shared_source(spans, first, stop, layout)
-    return Attribution(tuple(roles["source"]), tuple(roles["cue"]), tuple(roles["content"]))
+    return Linked(tuple(roles["source"]), tuple(roles["cue"]), tuple(roles["content"]))
 
 
-def _shared_source(spans: Sequence[RoleSpan], first: int, stop: int, layout: Layout) -> list[Span]:
+def _shared_source(spans: Sequence[RoleSpan], first: int, stop: int, layout: Layout) -> list[RoleSpan]:
     """The source before a run that has none, in the same sentence: "X said ... and called for ..."."""
     cue = next((span for span in spans[first:stop] if span.role == "cue"), None)
     source = next((span for span in reversed(spans[:first]) if span.role == "source"), None)
     if cue is None or source is None:
         return []
-    return [source.span] if layout.gap(source.span.end, cue.span.start) in ("touching", "near", "far") else []
+    return [source] if layout.gap(source.span.end, cue.span.start) in ("touching", "near", "far") else []
