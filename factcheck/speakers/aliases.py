@@ -15,6 +15,7 @@ from factcheck.speakers.phrases import core
 _REACH = 14  # tokens behind the noun
 _NAMED_AS = ("name", "names", "themselves", "himself", "herself", "known", "called", "identified", "nicknamed")
 _LINKS = frozenset(("as", "of", "only", "simply", "is", "just"))
+_OPENERS = frozenset(("who", "known", "called", "nicknamed", "identified"))
 _QUESTION, _ANSWER = "Q", "A"
 
 
@@ -34,10 +35,11 @@ def _given_name(head: Token) -> list[Token]:
     """The capitalised words behind "name as", "known as" in the clause that follows the noun's comma."""
     behind = head.doc[head.i + 1 : head.i + 1 + _REACH]
     clause = list(takewhile(lambda t: not t.is_sent_start and t.text not in {".", ";", "“", "”", '"'}, behind))
-    commas = [n for n, token in enumerate(clause) if token.text == ","]
-    if not commas or commas[0] > 0:
+    if clause and clause[0].text == ",":
+        clause = clause[1:]
+    elif not clause or clause[0].lower_ not in _OPENERS:
         return []
-    clause = clause[1 : commas[1] if len(commas) > 1 else len(clause)]
+    clause = list(takewhile(lambda t: t.text != ",", clause))
     for n, token in enumerate(clause):
         rest = clause[n + 1 :]
         link = list(takewhile(lambda t: t.lower_ in _LINKS, rest))

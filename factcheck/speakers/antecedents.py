@@ -7,13 +7,15 @@ from spacy.tokens import Token
 from factcheck.model import Speaker
 from factcheck.speakers.bodies import content_words
 from factcheck.speakers.context import Answer, Context, Source, State
+from factcheck.speakers.joint import join
 from factcheck.speakers.kinds import kind_of, noun_of
 from factcheck.speakers.lexicon import person_nouns
+from factcheck.speakers.people import person_answer
 from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, phrase_of
 
 _SHORT = 4  # tokens; a longer phrase says by itself whom it means
 _REACH = 1000  # tokens to look back for a phrase
-_PAIRS = frozenset("couple pair duo two three trio".split())
+_PAIRS = frozenset("couple pair duo two".split())
 _NEAR = 8  # sentences to look back for several speakers
 
 
@@ -81,4 +83,15 @@ def persons_taken_up(state: State, source: Source) -> Answer | None:
         near = spoken.start < source.start and source.sentence - spoken.sentence <= _NEAR
         if near and spoken.answer.plural and speaker.kind == "person":
             return spoken.answer.reworded(source.surface)
-    return None
+    return _only_two(state.context, source) if source.head.lower_ in _PAIRS else None
+
+
+def _only_two(context: Context, source: Source) -> Answer | None:
+    """ "The couple": the two persons of the sentences before, where nobody else is named there."""
+    near = (
+        reading.persons[0][0]
+        for reading in context.persons.readings
+        if reading.mention.start < source.start and source.sentence - reading.mention.sentence <= _NEAR
+    )
+    both = list(dict.fromkeys(near))
+    return join([person_answer(context, i, source.surface) for i in both], source.surface) if len(both) == 2 else None

@@ -11,10 +11,11 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from factcheck.model import SpeakerKind
-from factcheck.speakers.kinds import kind_of, noun_of
+from factcheck.speakers.kinds import is_news_noun, kind_of, noun_of
 from factcheck.speakers.lexicon import (
     company_words,
     document_nouns,
+    given_names,
     honorifics,
     is_media_name,
     media_nouns,
@@ -39,7 +40,8 @@ class Body:
     """A mention of something that is no person but can speak.
 
     `noun` is its head noun ("committee"), `words` the content words of its name, lower case and singular.
-    `proper` tells a name from a description, `anew` a description that says what it is ("a study", "the Okafor plan").
+    `proper` tells a name from a description, `anew` a description that says what it is ("a study", "the Okafor plan"),
+    `apposed` a name behind its bare noun ("the board, Certa").
     """
 
     start: int
@@ -52,11 +54,17 @@ class Body:
     proper: bool
     anew: bool
     plural: bool = False
+    apposed: bool = False
 
 
 def find_bodies(doc: Doc, sentence_of: tuple[int, ...]) -> tuple[Body, ...]:
     """All bodies in text order."""
-    found = [*_named(doc, sentence_of), *_described(doc, sentence_of), *_introduced(doc, sentence_of)]
+    found = [
+        *_named(doc, sentence_of),
+        *_companies(doc, sentence_of),
+        *_described(doc, sentence_of),
+        *_introduced(doc, sentence_of),
+    ]
     return tuple(sorted(found, key=lambda body: (body.start, body.end)))
 
 
@@ -72,7 +80,8 @@ def _singular(word: str) -> str:
 
 def _named(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
     for ent in doc.ents:
-        if ent.label_ in {"ORG", "GPE"} and not ent.text.isspace():
+        company = len(ent) > 1 and ent[-1].lower_ in company_words()  # whatever its label
+        if (ent.label_ in {"ORG", "GPE"} or company) and not ent.text.isspace():
             name = as_name(list(ent))
             article = ent.start > 0 and doc[ent.start - 1].text == "The"
             kind = kind_of(list(doc[ent.start - article : ent.end]), ent.root)
@@ -81,6 +90,23 @@ def _named(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
                 yield Body(
                     ent.start, ent.end, noun, name, content_words(name), kind, sentence_of[ent.start], True, False
                 )
+
+
+def _companies(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
+    """Capitalised words that end like a company's name and are no entity to the tagger ("Harbour Rovers")."""
+    for last in doc[1:]:
+        if (
+            last.text.istitle()
+            and last.lower_ in company_words()
+            and not last.ent_type_
+            and last.nbor(-1).text.istitle()
+        ):
+            start = last.i
+            while start > 0 and not doc[start].is_sent_start and doc[start - 1].text.istitle():
+                start -= 1
+            name = as_name(list(doc[start : last.i + 1]))
+            words = content_words(name)
+            yield Body(start, last.i + 1, last.lower_, name, words, "organisation", sentence_of[start], True, False)
 
 
 def _place_noun(ent: SpacySpan) -> str:
@@ -98,10 +124,21 @@ def _introduced(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
     for noun in doc:
         if tokens := introduced_by(noun):
             name = as_name(tokens)
-            kind: SpeakerKind = "media" if noun.lower_ in media_nouns() or is_media_name(name) else "organisation"
+            kind: SpeakerKind = "media" if is_news_noun(noun) or is_media_name(name) else "organisation"
             words = content_words(name) | {noun.lower_}
-            sentence = sentence_of[noun.i]
-            yield Body(tokens[0].i, tokens[-1].i + 1, noun.lower_, name, words, kind, sentence, True, False)
+            apposed = not any(child.dep_ in {"amod", "compound", "poss", "nmod"} for child in noun.children)
+            yield Body(
+                tokens[0].i,
+                tokens[-1].i + 1,
+                noun.lower_,
+                name,
+                words,
+                kind,
+                sentence_of[noun.i],
+                proper=True,
+                anew=False,
+                apposed=apposed,
+            )
 
 
 def introduced_by(noun: Token) -> list[Token]:
@@ -109,10 +146,12 @@ def introduced_by(noun: Token) -> list[Token]:
     if not _may_introduce(noun):
         return []
     comma = noun.i + 1 < len(noun.doc) and noun.nbor().text == ","
-    run = list(takewhile(_in_body_name, noun.doc[noun.i + 1 + comma : noun.i + 1 + comma + _LONGEST_NAME]))
+    first = noun.i + 1 + comma
+    first += comma and noun.doc[first : first + 1].text == "the"  # "the regulator, the Energy Office,"
+    run = list(takewhile(_in_body_name, noun.doc[first : first + _LONGEST_NAME]))
     while run and not (run[-1].text[0].isupper() or run[-1].text.isdecimal()):
         run.pop()
-    if not run or not run[0].text[0].isupper() or (comma and any(t.ent_type_ in _NO_BODIES for t in run)):
+    if not run or not run[0].text[0].isupper() or (comma and any(t.ent_type_ in _no_bodies(noun, run) for t in run)):
         return []
     end = run[-1].i + 1
     closed = end < len(noun.doc) and (
@@ -121,6 +160,12 @@ def introduced_by(noun: Token) -> list[Token]:
     if not closed or (comma and noun.doc[end].text != ",") or not _is_titleless(run[0]):
         return []
     return run if noun.lower_ not in person_nouns() or _sounds_like_body(run) else []
+
+
+def _no_bodies(noun: Token, run: Sequence[Token]) -> frozenset[str]:
+    """Labels that no body has; "person" says little of a name behind "the charity" that begins with no given name."""
+    person = noun.lower_ in person_nouns() or run[0].lower_ in given_names() or noun.dep_ == "pobj"
+    return _NO_BODIES if person else _NO_BODIES - {"PERSON"}
 
 
 def _may_introduce(noun: Token) -> bool:
@@ -133,6 +178,8 @@ def _may_introduce(noun: Token) -> bool:
 
 def _sounds_like_body(run: Sequence[Token]) -> bool:
     last = run[-1].lower_.removesuffix(".")
+    if any(token.text == "&" for token in run):
+        return True
     return last in company_words() or last in organisation_nouns() or is_media_name(as_name(run))
 
 

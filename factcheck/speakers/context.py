@@ -19,7 +19,7 @@ from factcheck.speakers.places import words_of_bodies
 from factcheck.speakers.runs import is_joint
 
 _TIMES = frozenset("hours hour days day weeks week months month years year minutes moments morning evening".split())
-_JOINERS = frozenset(("and", "&", "or", ";"))
+_JOINERS = frozenset(("and", "or", ";"))  # "&" stands in the names of firms
 _TOWN, _DATELINE, _OPENING = 4, 16, 6  # letters of a town in capitals; tokens of a dateline, of an opening phrase
 
 

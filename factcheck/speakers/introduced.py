@@ -156,10 +156,14 @@ def _with_role(doc: Doc, tokens: Sequence[Token]) -> Iterator[Run]:
     first = tokens[0] if tokens else None
     if first is None or not _may_be_name(first) or first.i + 2 >= len(doc) or first.nbor().text != ",":
         return
-    if first.pos_ == "PROPN" and first.ent_type_ not in {"GPE", "LOC", "NORP"}:
-        role = list(takewhile(lambda t: t.text not in {",", ".", ";"}, doc[first.i + 2 : first.i + 2 + _LONGEST_ROLE]))
-        noun = next((t for t in role if t.tag_ == "NN" and t.lower_ in person_nouns().keys() - _CORPORATE), None)
-        if noun is not None and role[0].lower_ in {"the", "a", "an"} and not any(t.pos_ == "VERB" for t in role):
+    start = first.i + 2
+    aged = doc[start].text.isdecimal() and doc[start + 1 : start + 2].text == ","  # "Jonah, 9, a pupil"
+    if first.pos_ == "PROPN" and (aged or first.ent_type_ not in {"GPE", "LOC", "NORP"}):
+        start += 2 * aged
+        role = list(takewhile(lambda t: t.text not in {",", ".", ";"}, doc[start : start + _LONGEST_ROLE]))
+        nouns = (t.lower_ for t in role if t.tag_ == "NN")
+        known = any(noun in person_nouns() and noun not in _CORPORATE for noun in nouns)
+        if known and role[0].lower_ in {"the", "a", "an"} and not any(t.pos_ == "VERB" for t in role):
             yield first.i, first.i + 1
 
 

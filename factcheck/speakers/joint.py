@@ -13,7 +13,7 @@ from factcheck.speakers.context import Answer, Source, State
 from factcheck.speakers.phrases import DETERMINERS
 from factcheck.speakers.pronouns import SINGULAR
 
-_JOINERS = frozenset(("and", "&", "or", ","))
+_JOINERS = frozenset(("and", "or", ","))
 _PAIRING = frozenset(("both", "either", ",", "and", "or"))
 _ALONG, _LONGEST = 3, 12  # tokens: a comma with "along with"; a companion
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))

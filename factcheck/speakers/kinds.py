@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from factcheck.model import Speaker, SpeakerKind
 from factcheck.speakers.lexicon import (
     anonymous_nouns,
+    company_words,
     document_nouns,
     group_nouns,
     is_media_name,
@@ -62,13 +63,15 @@ def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
         return "person" if is_one_person(tokens, head) else "anonymous"
     if (
         is_media_name(text)
-        or (head.pos_ != "PROPN" and (noun in media_nouns() or _is_news_body(head)))
+        or (head.pos_ != "PROPN" and (noun in media_nouns() or is_news_noun(head)))
         or _introduced_as_media(tokens, head)
     ):
         return "media"
     if noun in document_nouns() and head.ent_type_ not in _NAMES:
         return "document"
     if noun in organisation_nouns() and noun == head.lower_:
+        return "organisation"
+    if head.pos_ == "PROPN" and head.lower_ in company_words():
         return "organisation"
     if noun in group_nouns() or _is_quantity(head) or _is_plain_plural(head):
         return "group"
@@ -100,15 +103,17 @@ def _introduced_as_media(tokens: Sequence[Token], head: Token) -> bool:
     """True for "state media Lantern", "news agency KTA", and mid-sentence "The Lantern": papers keep their article."""
     if head.pos_ != "PROPN":
         return False
-    if any(t.i < head.i and (t.lower_ in media_nouns() or _is_news_body(t)) for t in tokens):
+    if any(t.i < head.i and is_news_noun(t) for t in tokens):
         return True
     first = tokens[0]
     inside = first.i > 0 and not first.is_sent_start and first.nbor(-1).text not in _OPENERS
     return first.text == "The" and inside and head.tag_ == "NNP" and head.ent_type_ not in _PLACES and head.is_alpha
 
 
-def _is_news_body(noun: Token) -> bool:
-    """True for the noun of "news agency"."""
+def is_news_noun(noun: Token) -> bool:
+    """True for "newspaper", and for the noun of "news agency"."""
+    if noun.lower_ in media_nouns():
+        return True
     return noun.lower_ in _NEWS_BODIES and noun.i > 0 and noun.nbor(-1).lower_ in {"news", "press"}
 
 

@@ -59,7 +59,7 @@ def find_mentions(
     named = _trimmed(doc, disjoint([*named, *_completed(doc, named, speaking)]))
     shared = sharing(doc, surnames_of([read_name(doc, run) for run in named]))
     pairs = [(i, i + 1) for i in shared]
-    runs = disjoint([*named, *known_surnames(doc, [*named, *pairs], entity_of, speaking), *pairs])
+    runs = disjoint([*named, *known_surnames(doc, named, entity_of, speaking, shared), *pairs])
     runs = [_with_suffix(doc, run) for run in runs]
     runs = [_without_roles(doc, run) for run in runs if run in pairs or _is_person(doc, run)]
     bearers = surnames_of([read_name(doc, run) for run in runs])
@@ -93,7 +93,8 @@ def _mention(doc: Doc, run: Run, name: PersonName, sentence_of: tuple[int, ...])
     head = doc[start:end].root
     named = PersonName(name.given, name.surname, name.suffix, (*_titles_before(doc, start), *name.titles))
     modifier = head.dep_ in {"compound", "nmod", "poss", "amod"} and head.head.pos_ in {"NOUN", "PROPN"}
-    return Mention(start, end, named, sentence_of[start], head.dep_ in {"nsubj", "nsubjpass", "ROOT"}, modifier)
+    standing = head.head if head.dep_ == "appos" else head
+    return Mention(start, end, named, sentence_of[start], standing.dep_ in {"nsubj", "nsubjpass", "ROOT"}, modifier)
 
 
 def _is_person(doc: Doc, run: Run) -> bool:
@@ -123,6 +124,10 @@ def _is_body_by_noun(doc: Doc, run: Run) -> bool:
     if (before.text.istitle() and before.lower_ in _NAMED_THINGS) or leads:
         return True
     nouns = media_nouns() | organisation_nouns().keys()
+    if before.text == "," and before.i and not doc[run[0]].is_sent_start:
+        noun = before.nbor(-1)  # "the charity, Wings North", not "a spokesman for the charity, Ada Okafor"
+        apposed = noun.tag_ == "NN" and noun.lower_ in nouns and noun.lower_ not in person_nouns()
+        return apposed and noun.dep_ not in {"pobj", "conj"} and fold(doc[run[0]].text) not in given_names()
     return before.lower_ in nouns and before.tag_ == "NN" and fold(doc[run[0]].text) not in given_names()
 
 

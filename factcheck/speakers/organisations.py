@@ -9,7 +9,7 @@ from factcheck.model import Speaker
 from factcheck.speakers.acronyms import is_acronym, key
 from factcheck.speakers.bodies import Body, content_words, introduced_by
 from factcheck.speakers.context import Answer, Context, Source, State
-from factcheck.speakers.kinds import kind_of, noun_of
+from factcheck.speakers.kinds import is_news_noun, kind_of, noun_of
 from factcheck.speakers.lexicon import company_words, document_nouns, is_media_name, media_nouns, organisation_nouns
 from factcheck.speakers.phrases import as_name, core, is_definite, is_indefinite, proper_part
 
@@ -26,6 +26,7 @@ _VAGUE = frozenset("federal national local new recent latest top regional whole 
 _CHAMBERS = frozenset(("house", "senate", "congress"))
 _NO_SHORT_FORMS = _CHAMBERS | frozenset("state party city county government".split())
 _ARTICLES = frozenset("article piece story column editorial".split())  # an outlet speaks in its articles
+_SITES = frozenset(("at", "near", "from", "outside"))
 _COMPANIES = frozenset(
     "company firm corporation business manufacturer maker airline organization organisation group club team side "
     "charity brewer carmaker retailer insurer supermarket chain startup giant".split()
@@ -50,7 +51,7 @@ def introduced_body(state: State, source: Source) -> Answer | None:
             run = [t for t in introduced_by(token) if t.i <= source.tokens[-1].i]
             persons = any(t.i in state.context.persons.by_token for t in run)
             if run and not persons and (token == source.head or run[-1].i >= source.head.i):
-                medium = token.lower_ in media_nouns() or is_media_name(as_name(run))
+                medium = is_news_noun(token) or is_media_name(as_name(run))
                 return Answer(Speaker(as_name(run), source.surface, "media" if medium else "organisation"))
     return None
 
@@ -108,7 +109,7 @@ def _nouns() -> frozenset[str]:
 
 def _best(bodies: Sequence[Body], noun: str, asked: frozenset[str]) -> Body | None:
     """The first body that has all the words asked for and the noun itself, else a like one, else the outlet."""
-    fitting = [b for b in bodies if asked <= b.words]
+    fitting = [b for b in bodies if asked <= b.words or (b.apposed and b.noun == noun)]
     same = (b for b in fitting if b.noun == noun and (b.proper or b.anew) and len(b.words) > max(1, len(asked)))
     like = (b for b in fitting if _alike(b, noun))
     outlet = (b for b in fitting if is_media_name(b.name) and noun in _ARTICLES and not asked)
@@ -141,12 +142,13 @@ def _issued(state: State, document: Body) -> Answer | None:
 def company_in_focus(state: State, source: Source) -> Answer | None:
     """ "The company", "the group": their names seldom say so, hence the organisation named last and most."""
     tokens = core(source.tokens, source.head)
-    if noun_of(source.head) not in _COMPANIES or len(tokens) > 2 or tokens[0].lower_ not in {"the", "this", "that"}:
+    if not _is_company_noun(noun_of(source.head)) or len(tokens) > 2 or tokens[0].lower_ not in {"the", "this", "that"}:
         return None
     weights: dict[str, float] = defaultdict(float)
     for body in state.context.bodies:
         distance = source.sentence - body.sentence
-        if body.end <= source.start and distance <= _NEAR and _may_be_company(body):
+        place = body.start > 0 and state.context.doc[body.start - 1].lower_ in _SITES  # "the pit at Copperhill"
+        if body.end <= source.start and distance <= _NEAR and _may_be_company(body) and not place:
             weights[body.name] += _FADE**distance
     for spoken in state.spoken:
         speaker, distance = spoken.answer.speaker, source.sentence - spoken.sentence
@@ -156,6 +158,10 @@ def company_in_focus(state: State, source: Source) -> Answer | None:
     if best is None or weights[best] < _MAJORITY * sum(weights.values()):
         return None
     return Answer(Speaker(best, source.surface, "organisation"))
+
+
+def _is_company_noun(noun: str) -> bool:
+    return noun in _COMPANIES or "company" in organisation_nouns().get(noun, frozenset())
 
 
 def _spoke_as_company(state: State, answer: Answer) -> bool:

@@ -19,6 +19,8 @@ def antecedent(source: Source) -> Source | None:
     noun = _modified(source.head)
     if noun is None or noun.i >= source.head.i:
         return None
+    while noun.dep_ == "appos" and noun.head.i < noun.i:
+        noun = noun.head  # "Rita Salgado, a plumber, who ..."
     first = max(noun.left_edge.i, source.head.i - _LONGEST)
     tokens = tuple(t for t in noun.doc[min(first, noun.i) : source.head.i] if not t.is_space)
     while tokens and tokens[-1].is_punct:

@@ -21,18 +21,22 @@ def read_name(doc: Doc, run: Run) -> PersonName | None:
 
 
 def known_surnames(
-    doc: Doc, runs: Iterable[Run], entity_of: dict[int, SpacySpan], speaking: frozenset[str]
+    doc: Doc, runs: Iterable[Run], entity_of: dict[int, SpacySpan], speaking: frozenset[str], shared: Iterable[int]
 ) -> Iterator[Run]:
-    """Where somebody whom the article names in full is named by the surname, or as a source by the given name."""
+    """Where somebody whom the article names in full is named by the surname, or as a source by the given name.
+
+    `shared` are the given names of those who share the surname of the next.
+    """
     full = [(run, name) for run in runs if (name := read_name(doc, run)) is not None and name.given]
     endings: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for run, name in full:
         words = _surname_tokens(doc, run, name)
         endings[words[-1]].add(words)
     pairs = {(name.given[-1], name.surname): len(name.given) for _, name in full if " " not in name.surname}
-    firsts = speaking & {name.given[0] for _, name in full}
+    firsts = speaking & {*(name.given[0] for _, name in full), *(doc[i].text for i in shared)}
+    surnames = {surname for _, surname in pairs}
     for token in doc:
-        if token.i and (before := pairs.get((doc[token.i - 1].text, token.text))):
+        if token.text in surnames and token.i and (before := pairs.get((doc[token.i - 1].text, token.text))):
             yield max(token.i - before, 0), token.i + 1
         elif capitalised(token) and "." not in token.text:
             yield from _ending_at(doc, token, endings.get(fold(token.text), set()), entity_of)
@@ -68,8 +72,10 @@ def sharing(doc: Doc, bearers: frozenset[str]) -> dict[int, PersonName]:
     """
     found: dict[int, PersonName] = {}
     for joiner in doc[1:-2]:
+        if joiner.lower_ not in _AND:
+            continue
         first, second, last = doc[joiner.i - 1], joiner.nbor(), joiner.nbor(2)
-        pair = joiner.lower_ in _AND and all(capitalised(token) for token in (first, second, last))
+        pair = all(capitalised(token) for token in (first, second, last))
         if not pair or fold(first.text) in bearers or fold(second.text) not in given_names():
             continue
         longer = joiner.i + 3 < len(doc) and capitalised(doc[joiner.i + 3]) and last.whitespace_ == " "

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from factcheck.model import Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import is_one_person, kind_of
+from factcheck.speakers.lexicon import company_words
 from factcheck.speakers.mentions import Mention
 from factcheck.speakers.owners import with_owner
 from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, proper_part, tidy, words_of
@@ -17,7 +18,8 @@ def as_written(state: State, source: Source) -> Answer:
     tokens = core(source.tokens, source.head)
     kind = kind_of(tokens, source.head)
     plural = is_plural(source.head)
-    shown = expand_names(state.context, source) if plural else as_name(proper_part(tokens, source.head))
+    listed = plural and (source.head.pos_ != "PROPN" or len(source.members) > 1)
+    shown = expand_names(state.context, source) if listed else as_name(proper_part(tokens, source.head))
     name = with_owner(state, source, shown)
     bare = is_definite(tokens) and source.head.pos_ == "NOUN" and len(tokens) == 2
     dangling = source.head.pos_ == "PRON" or (bare and as_name(tokens) in name)
@@ -32,7 +34,7 @@ def as_written(state: State, source: Source) -> Answer:
 
 
 def _is_name(context: Context, source: Source, tokens: list[Token]) -> bool:
-    if source.head.text in context.body_words:
+    if source.head.text in context.body_words or source.head.lower_ in company_words():
         return False
     return source.head.ent_type_ == "PERSON" or (len(tokens) == 1 and _is_unknown_name(source.head))
 
