@@ -28,7 +28,7 @@ def annotator_of(settings: Settings) -> Annotator:
 
 
 class AnnotatorPool:
-    """Annotates batches of articles in `settings.processes` processes, started when the first full batch comes.
+    """Annotates batches of articles; from the second full one on in `settings.processes` processes.
 
     Use it as a context: leaving it ends the processes.
     """
@@ -37,6 +37,7 @@ class AnnotatorPool:
         self._annotator = annotator
         self._settings = settings
         self._executor: ProcessPoolExecutor | None = None
+        self._begun = False
 
     def __enter__(self) -> Self:
         return self
@@ -47,7 +48,9 @@ class AnnotatorPool:
 
     def __call__(self, articles: Sequence[Article]) -> Iterator[AnnotatedArticle]:
         """The annotated articles in order. The work begins with the call, not with the first one taken."""
-        if self._executor is None and len(articles) >= BATCH and self._settings.processes > 1:
+        many = self._begun and len(articles) >= BATCH and self._settings.processes > 1
+        self._begun = True
+        if many and self._executor is None:
             context = multiprocessing.get_context("spawn")  # a fork would copy threads' locks
             self._executor = ProcessPoolExecutor(self._settings.processes, context)
         if self._executor is None:

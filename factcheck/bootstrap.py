@@ -6,10 +6,11 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Self
 
 from factcheck.annotate import Annotator
-from factcheck.annotating import AnnotatorPool, annotator_of
+from factcheck.annotating import BATCH, AnnotatorPool, annotator_of
 from factcheck.checker import Checker
 from factcheck.indexing import Indexer
 from factcheck.model import AnnotatedArticle
@@ -52,9 +53,12 @@ class Services:
 
     def reannotate(self) -> Iterator[str]:
         """Annotate again what an older version annotated; yields each uri when it is safe."""
-        for article in stale(self.store, self.annotator.version):
-            reannotate(self.store, self.annotator.article(article), self.encoder.encode)
-            yield article.uri
+        remaining = stale(self.store, self.annotator.version)
+        with self.pool() as pool:
+            while batch := list(islice(remaining, BATCH)):
+                for annotated in pool(batch):
+                    reannotate(self.store, annotated, self.encoder.encode)
+                    yield annotated.article.uri
 
     def fold_index(self, *, force: bool = False) -> None:
         """Bring the search index on disk up to the store, if it is far behind (or `force`)."""

@@ -45,7 +45,7 @@ class Settings:
         "Who finds the attributions: `model`, the trained tagger that comes with the project, told what the rules "
         "found; or `rules` alone, which need no model and take less time.",
         OneOf(("model", "rules")),
-    ] = "rules"
+    ] = "model"
     threads: Annotated[int, "Threads that one process gives to the models.", AtLeast(1)] = 2
     processes: Annotated[int, "Processes in which `add` annotates; each takes 0.6 GB.", AtLeast(1)] = 2
     top_k: Annotated[int, "Matches returned for a statement.", AtLeast(1)] = 5

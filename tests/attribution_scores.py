@@ -17,8 +17,8 @@ from labelled_news import Label, NewsCase, cases
 
 from factcheck.annotate import Annotator
 from factcheck.annotating import annotator_of
-from factcheck.settings import Settings
 from factcheck.model import Attribution, Span
+from factcheck.settings import Settings
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 SAME_CONTENT = 0.5  # token Jaccard

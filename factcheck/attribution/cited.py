@@ -11,7 +11,7 @@ from factcheck.attribution.grammar import child, span_of
 from factcheck.attribution.lexicon import Lexicon
 from factcheck.model import Span
 
-_CITING = frozenset({"citing", "quoting"})
+CITING = frozenset({"citing", "quoting"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _PERSONAL = frozenset({"unnamed", "anonymous", "unidentified", "former", "senior", "several"})
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "DATE", "TIME"})
@@ -32,7 +32,7 @@ def _cited(view: View, lexicon: Lexicon, kept: Sequence[Candidate]) -> Iterator[
         if candidate.source and candidate.kind == "speech" and candidate.frame.endswith(("/clause", "/quote")):
             reports.setdefault(view.doc[candidate.anchor].sent.start, []).append(candidate)
     for word in view.doc:
-        source = child(word, "dobj") if word.lower_ in _CITING and view.usable(word) else None
+        source = child(word, "dobj") if word.lower_ in CITING and view.usable(word) else None
         beside = reports.get(word.sent.start, ()) if source is not None else ()
         if source is not None and beside and _can_speak(source, lexicon):
             report = min(beside, key=lambda c: abs(c.anchor - word.i))

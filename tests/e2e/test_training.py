@@ -59,7 +59,7 @@ def model(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         [*map(str, command), *map(str, options)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr[-2000:]
-    assert "epoch 2.00" in ran.stdout
+    assert ran.stdout.count("epoch 2.00") == 2  # two runs
     return out
 
 

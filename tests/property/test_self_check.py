@@ -9,19 +9,20 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.annotate import Annotator
+from factcheck.annotating import annotator_of
 from factcheck.compare import compare
 from factcheck.errors import ReadError
 from factcheck.matching import match_of
 from factcheck.model import AnnotatedArticle, ArticleCard, Hit, Match
 from factcheck.readers import read_path
+from factcheck.settings import Settings
 
 SAMPLES = sorted(p for p in (Path(__file__).resolve().parents[2] / "samples" / "articles").iterdir() if p.suffix)
 # These tell of the source, not of a change.
 ABOUT_THE_SOURCE = {"single_source", "anonymous_source"}
 
 
-ANNOTATOR = Annotator()
+ANNOTATOR = annotator_of(Settings())
 
 
 @lru_cache(maxsize=1)

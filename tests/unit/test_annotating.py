@@ -15,10 +15,13 @@ def test_a_pool_annotates_as_one_process_would_and_keeps_the_order() -> None:
     annotator = annotator_of(SETTINGS)
     with AnnotatorPool(annotator, SETTINGS) as pool:
         batch = articles(BATCH)
-        assert list(pool(batch)) == [annotator.article(article) for article in batch]
+        expected = [annotator.article(article) for article in batch]
+        assert [list(pool(batch)) for _ in range(2)] == [expected, expected]
+        assert pool._executor is not None
 
 
 def test_a_few_articles_start_no_process() -> None:
     with AnnotatorPool(annotator_of(SETTINGS), SETTINGS) as pool:
+        assert len(list(pool(articles(BATCH)))) == BATCH
         assert len(list(pool(articles(2)))) == 2
         assert pool._executor is None

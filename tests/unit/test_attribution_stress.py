@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
-from factcheck.attribution import RuleAttribution
+from factcheck.annotate import AttributionTagger
+from factcheck.annotating import annotator_of
 from factcheck.model import Attribution, Span
 from factcheck.parsing import parse
 from factcheck.quotes import find_quotes
+from factcheck.settings import Settings
 
 FOLDER = Path(__file__).parents[1] / "cases" / "attribution" / "stress"
 FLOOR = 0.95  # share of the expected attributions, and of the texts without any, that come out right
@@ -23,9 +25,9 @@ Words = frozenset[int]
 Expected = tuple[str, str, str, str]
 
 
-def attribute(text: str) -> tuple[Attribution, ...]:
+def attribute(text: str, finder: AttributionTagger) -> tuple[Attribution, ...]:
     parsed = parse(text)
-    return RuleAttribution()(parsed, find_quotes(parsed))
+    return finder(parsed, find_quotes(parsed))
 
 
 def words_of(text: str, spans: Sequence[Span]) -> Words:
@@ -63,9 +65,9 @@ def written(text: str, attribution: Attribution) -> str:
     return f"[{' | '.join(words)} | {attribution.quote_type}]"
 
 
-def examine(text: str, expected: Sequence[Expected]) -> tuple[int, list[str]]:
+def examine(text: str, expected: Sequence[Expected], finder: AttributionTagger) -> tuple[int, list[str]]:
     """How many expected attributions are missing (at least 1 if a text without any got one), and the odd ones found."""
-    found = attribute(text)
+    found = attribute(text, finder)
     missing = sum(not any(agrees(text, a, e) for a in found) for e in expected)
     odd = [written(text, a) for a in found if not any(agrees(text, a, e) for e in expected)]
     return (missing if expected else min(1, len(odd))), odd
@@ -75,12 +77,14 @@ def cases() -> list[dict[str, Any]]:
     return [c for path in sorted(FOLDER.glob("*.toml")) for c in tomllib.loads(path.read_text("utf-8"))["case"]]
 
 
-def test_ordinary_sentences() -> None:
+@pytest.mark.parametrize("attribution", ["rules", "model"])
+def test_ordinary_sentences(attribution: str) -> None:
+    finder = annotator_of(Settings(attribution=attribution)).attribution
     total = failed = spurious = 0
     report = []
     for case in cases():
         expected = [tuple(row) for row in case.get("said", [])]
-        missing, odd = examine(case["text"], expected)
+        missing, odd = examine(case["text"], expected, finder)
         total += max(1, len(expected))
         failed += missing
         spurious += len(odd) if not missing else 0

@@ -23,9 +23,10 @@ from training.tagger.export import export
 from training.tagger.network import TaggerNetwork
 from training.tagger.prepare import Prepared, prepared
 from training.tagger.tables import confidence_weights, link_tables
-from training.tagger.train import Recipe, train
+from training.tagger.train import RECIPES, Recipe, averaged, train
 
-_HELD_OUT = 1 / 14
+_SPLIT = 3  # seed
+_UNSEEN = 1 / 14
 
 
 def main() -> None:
@@ -33,23 +34,36 @@ def main() -> None:
     options = _options()
     options.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(options.threads)
-    recipe = replace(Recipe(), epochs=options.epochs, seed=options.seed)
     print("reading and annotating the corpus", flush=True)
     learn = prepared(options.data / "train", options.work / "train.jsonl")
     held = prepared(options.data / "dev", options.work / "dev.jsonl")
-    random.Random(options.seed).shuffle(learn)
-    learn = learn[: options.limit] if options.limit else learn
-    # The confidence is fitted on articles that the network has not seen.
-    cut = max(1, round(len(learn) * _HELD_OUT))
-    unseen, learn = learn[:cut], learn[cut:]
+    learn, unseen = split(learn[: options.limit])
     base = Path(str(get_model_path()))
-    tokenizer = load_tokenizer(base / "tokenizer.json")
-    torch.manual_seed(options.seed)
-    network = TaggerNetwork(str(base))
-    train(network, tokenizer, learn, recipe, options.work / "network.safetensors")
+    recipes = [replace(recipe, epochs=options.epochs or recipe.epochs) for recipe in RECIPES]
+    network = trained(base, learn, recipes, options.work)
     release(network, learn, unseen, base, options.out)
-    write_card(options.out / "README.md", recipe, learn, held, evaluated(TaggerModel(options.out), held))
+    write_card(options.out / "README.md", recipes, learn, held, evaluated(TaggerModel(options.out), held))
     print(f"wrote {options.out}", flush=True)
+
+
+def split(articles: list[Prepared]) -> tuple[list[Prepared], list[Prepared]]:
+    """The articles to train on, and those that the confidence is fitted on, which the network must not have seen."""
+    names = sorted(article.name for article in articles)
+    unseen = set(random.Random(_SPLIT).sample(names, max(1, round(len(names) * _UNSEEN))))
+    return [a for a in articles if a.name not in unseen], [a for a in articles if a.name in unseen]
+
+
+def trained(base: Path, learn: list[Prepared], recipes: list[Recipe], work: Path) -> TaggerNetwork:
+    """The network with the mean weights of one run per recipe, all begun from the same weights."""
+    tokenizer = load_tokenizer(base / "tokenizer.json")
+    states = []
+    for number, recipe in enumerate(recipes):
+        torch.manual_seed(recipe.seed)
+        network = TaggerNetwork(str(base), recipe.dropout)
+        train(network, tokenizer, learn, recipe, work / f"run{number}.safetensors")
+        states.append(network.state_dict())
+    network.load_state_dict(averaged(states))
+    return network
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
@@ -93,10 +107,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="corpus in PolNeAR's layout, with train/ and dev/")
     parser.add_argument("--out", type=Path, default=FOLDER, help="folder of the model (default: %(default)s)")
     parser.add_argument("--work", type=Path, default=Path("var/training"), help="annotated corpus and checkpoints")
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
-    parser.add_argument("--limit", type=int, help="learn from this many articles only")
+    parser.add_argument("--epochs", type=int, help="instead of what the recipes say, to try things out")
+    parser.add_argument("--limit", type=int, help="learn from the first so many articles only")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=Recipe.seed)
     return parser.parse_args()
 
 

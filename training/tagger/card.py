@@ -17,7 +17,7 @@ _MEASURES = ("linked", "content50", *(f"{role} parts" for role in ROLES))
 
 def write_card(
     path: Path,
-    recipe: Recipe,
+    recipes: Sequence[Recipe],
     learn: Sequence[Prepared],
     held: Sequence[Prepared],
     figures: Mapping[str, Mapping[str, Agreement]],
@@ -29,7 +29,7 @@ def write_card(
         articles=len(learn),
         attributions=sum(len(article.gold) for article in learn),
         held=len(held),
-        recipe=recipe,
+        recipes="; ".join(f"`{recipe}`" for recipe in recipes),
         table="\n".join(_rows(figures)),
     )
     path.write_text(filled, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from factcheck.attribution.tagger.annotator import candidates
-from factcheck.attribution.tagger.confidence import INTERCEPT
+from factcheck.attribution.tagger.confidence import FEATURES, INTERCEPT
 from factcheck.attribution.tagger.linking import LETTERS, LONGEST_RUN, Layout, LinkTables
 from factcheck.attribution.tagger.model import TaggerModel
 from training.tagger.evaluate import linked_right
@@ -66,7 +67,10 @@ def confidence_weights(model: TaggerModel, articles: Sequence[Prepared]) -> dict
         found = candidates(model, article.text, article.sentences, article.quotes, article.rules)
         rows += [evidence for _, evidence in found]
         right += linked_right(article, [linked.attribution for linked, _ in found])
-    names = list(rows[0])
+    if len(set(right)) < 2:  # a network that has learned next to nothing: the share of right ones has to do
+        odds = (sum(right) + 1) / (len(right) - sum(right) + 1)
+        return {INTERCEPT: math.log(odds), **dict.fromkeys(FEATURES, 0.0)}
+    names = FEATURES
     table = np.array([[row[name] for name in names] for row in rows])
     scaler = StandardScaler().fit(table)
     fitted = LogisticRegression(C=_REGULARISATION, max_iter=1000).fit(scaler.transform(table), right)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factcheck.attribution.candidate import View
+from factcheck.attribution.cited import CITING
 from factcheck.attribution.grammar import is_empty, is_passive
 from factcheck.attribution.lexicon import Family, Lexicon, lexicon
 from factcheck.attribution.quotations import quote_type_of
@@ -19,18 +20,31 @@ _FAMILIES: dict[str, Family] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "
 def finished(view: View, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The tagger's attributions completed, and the rules' where it found nothing, in text order."""
     kinds = {span: attribution.kind for attribution in ruled for span in attribution.cue}
-    own = [_completed(view, attribution, kinds) for attribution in tagged if view.readable(attribution.content[0])]
+    cited = [span for rule in ruled for span in rule.cue if span.of(view.text).lower() in CITING]
+    own = [_completed(view, attribution, kinds) for attribution in tagged if _holds(view, attribution, cited)]
     others = [attribution for attribution in ruled if _adds(attribution, own, ruled)]
     return tuple(sorted([*own, *others], key=lambda a: (a.content[0].start, a.content[-1].end)))
 
 
 def _completed(view: View, attribution: Attribution, kinds: dict[Span, AttributionKind]) -> Attribution:
-    content = tuple(view.without_dateline(piece) for piece in attribution.content)
+    content = tuple(view.without_dateline(piece) for piece in _joined(view.text, attribution.content))
     source = () if _is_empty(_tokens(view, attribution.source)) else attribution.source
     quote_type = quote_type_of(view, content)
     known = next((kind for span, kind in kinds.items() if any(span.overlaps(cue) for cue in attribution.cue)), None)
     kind = known or ("speech" if quote_type != "indirect" else _kind(view, attribution.cue, lexicon()))
     return replace(attribution, source=source, content=content, kind=kind, quote_type=quote_type)
+
+
+def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """Pieces of a paragraph that only marks part are one."""
+    joined: list[Span] = []
+    for piece in sorted(pieces):
+        between = text[joined[-1].end : piece.start] if joined else "\n"
+        if "\n" in between or any(c.isalnum() for c in between):
+            joined.append(piece)
+        else:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, piece.end))
+    return joined
 
 
 def _is_empty(source: Sequence[Token]) -> bool:
@@ -52,6 +66,11 @@ def _family(token: Token) -> Family | None:
 def _tokens(view: View, spans: Sequence[Span]) -> list[Token]:
     found = (view.doc.char_span(*span, alignment_mode="expand") for span in spans)
     return [token for span in found if span is not None for token in span]
+
+
+def _holds(view: View, attribution: Attribution, cited: Sequence[Span]) -> bool:
+    """False in furniture, and for "the Gazette | citing | two aides": whom a report relies on is itself a source."""
+    return view.readable(attribution.content[0]) and not any(a.overlaps(b) for a in attribution.cue for b in cited)
 
 
 def _adds(rule: Attribution, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> bool:
