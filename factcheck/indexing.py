@@ -48,7 +48,7 @@ class Indexed:
     error: InputError | None = None
 
 
-_Batch = tuple[list["Article | Indexed"], Iterable[AnnotatedArticle]]
+_Batch = tuple[Sequence[Article | Indexed], Iterable[AnnotatedArticle]]
 
 
 @dataclass(frozen=True)
@@ -67,26 +67,38 @@ class Indexer:
     def add(self, articles: Iterable[Article | InputError]) -> Iterator[Indexed]:
         """Add articles as they come; yields one result each, in order, once it is safe. A bad one spoils no other."""
         remaining = iter(articles)
-        before: _Batch | None = None
-        while items := [self._valid(item) for item in islice(remaining, BATCH)]:
+        before: _Batch = [], ()
+        while batch := list(islice(remaining, BATCH)):
+            items = self._checked(batch, {item.uri for item in before[0] if isinstance(item, Article)})
             # Other processes annotate this batch while the one before is embedded and stored.
-            batch = items, self.annotate([item for item in items if isinstance(item, Article)])
-            if before:
-                yield from self._store(*before)
-            before = batch
-        if before:
+            begun = self.annotate([item for item in items if isinstance(item, Article)])
             yield from self._store(*before)
+            before = items, begun
+        yield from self._store(*before)
 
-    def _valid(self, item: Article | InputError) -> Article | Indexed:
-        if isinstance(item, InputError):
-            return Indexed("", None, item)
-        if len(item.text) > self.max_article_chars:
-            limit = f"at most {self.max_article_chars} are read (FACTCHECK_MAX_ARTICLE_CHARS)"
-            message = f"{item.uri} has {len(item.text)} characters; {limit}."
-            return Indexed(item.uri, None, InputError(message, "/text"))
-        return Indexed(item.uri, "unchanged") if self.store.unchanged(item) else item
+    def _checked(self, batch: Sequence[Article | InputError], coming: set[str]) -> list[Article | Indexed]:
+        """The articles to be stored, and the answer for each of the others.
 
-    def _store(self, items: list[Article | Indexed], batch: Iterable[AnnotatedArticle]) -> Iterator[Indexed]:
+        `coming` names articles that are on their way into the store: what it holds of them says nothing.
+        """
+        items: list[Article | Indexed] = []
+        for item in batch:
+            if isinstance(item, InputError):
+                items.append(Indexed("", None, item))
+            elif len(item.text) > self.max_article_chars:
+                items.append(Indexed(item.uri, None, self._too_long(item)))
+            elif item.uri not in coming and self.store.unchanged(item):
+                items.append(Indexed(item.uri, "unchanged"))
+            else:
+                items.append(item)
+                coming = coming | {item.uri}
+        return items
+
+    def _too_long(self, article: Article) -> InputError:
+        limit = f"at most {self.max_article_chars} are read (FACTCHECK_MAX_ARTICLE_CHARS)"
+        return InputError(f"{article.uri} has {len(article.text)} characters; {limit}.", "/text")
+
+    def _store(self, items: Sequence[Article | Indexed], batch: Iterable[AnnotatedArticle]) -> Iterator[Indexed]:
         # Of two articles with one uri in a batch the later one counts, as it would in two batches.
         annotated = list(batch)
         texts = [self.texts(article) for article in annotated]

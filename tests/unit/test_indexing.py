@@ -8,6 +8,7 @@ import pytest
 from fakes import FakeEncoder
 
 from factcheck.annotate import Annotator
+from factcheck.annotating import BATCH
 from factcheck.errors import ReadError
 from factcheck.indexing import Indexer
 from factcheck.model import Article
@@ -61,3 +62,13 @@ def test_again_changes_nothing(store: Store) -> None:
 
 def test_an_article_without_words_is_kept(store: Store) -> None:
     assert [r.status for r in indexer(store).add([article("a", "* * *")])] == ["added"]
+
+
+@pytest.mark.parametrize("between", [0, BATCH])
+def test_the_last_of_several_versions_counts_even_where_the_store_had_it(store: Store, between: int) -> None:
+    first, second = article("a"), article("a", "The pier is open.")
+    list(indexer(store).add([first]))
+    others = [article(f"b{i}") for i in range(between)]
+    results = [r.status for r in indexer(store).add([second, *others, first]) if r.uri == "a"]
+    assert results == ["replaced", "replaced"]
+    assert store.unchanged(first)
