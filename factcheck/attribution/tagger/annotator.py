@@ -22,7 +22,7 @@ from factcheck.model import Attribution, Quote, Span
 from factcheck.parsing import Parsed
 
 _ELSEWHERE = -4.0  # log-probability of a cue in another window, where the pointer cannot look
-_LEAST = 1e-9
+_TINY = 1e-9  # keeps the logarithm finite
 
 
 class TaggerAttribution:
@@ -78,4 +78,4 @@ class _Pointer:
         if span.window != cue.window:
             return _ELSEWHERE
         links = self._scored[span.window].links[np.ix_(span.rows, cue.rows)]
-        return float(np.log(np.exp(links).sum(axis=1) + _LEAST).mean())
+        return float(np.log(np.exp(links).sum(axis=1) + _TINY).mean())

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parents[3] / "models" / "attribution"
 FILES = ("tagger.onnx", "tables.json", "tokenizer.json")
+TAGGER_VERSION = "attribution-tagger-1"  # of the code around the files
 _SUMS = "SHA256SUMS"
 _BATCH = 8  # windows
 
@@ -48,7 +49,9 @@ class TaggerModel:
         self._folder = folder
         self._threads = threads
         self._loading = threading.Lock()
-        self.version = f"attribution-tagger-{_sums(folder)['tagger.onnx'][:12]}"
+        self._sums = _sums(folder)
+        released = hashlib.sha256("".join(self._sums.values()).encode("ascii"))
+        self.version = f"{TAGGER_VERSION}-{released.hexdigest()[:12]}"
 
     @property
     def tokenizer(self) -> Tokenizer:
@@ -84,12 +87,7 @@ class TaggerModel:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        from tokenizers import Tokenizer
-
-        tokenizer: Tokenizer = Tokenizer.from_buffer(self._verified("tokenizer.json"))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        return tokenizer
+        return load_tokenizer(self._verified("tokenizer.json"))
 
     @cached_property
     def _tables(self) -> LinkTables:
@@ -97,9 +95,19 @@ class TaggerModel:
 
     def _verified(self, name: str) -> bytes:
         content = (self._folder / name).read_bytes()
-        if hashlib.sha256(content).hexdigest() != _sums(self._folder)[name]:
+        if hashlib.sha256(content).hexdigest() != self._sums[name]:
             raise ModelError(f"{self._folder / name} is not the file that {_SUMS} names; restore it from the release")
         return content
+
+
+def load_tokenizer(content: bytes) -> Tokenizer:
+    """The tokenizer of a tokenizer.json without its limits of length."""
+    from tokenizers import Tokenizer
+
+    tokenizer: Tokenizer = Tokenizer.from_buffer(content)
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def _sums(folder: Path) -> dict[str, str]:

@@ -24,7 +24,6 @@ SHAPES = ("special", "lower", "capitalised", "upper", "mixed", "digits", "mark")
 QUOTED = ("outside", "opening", "inside", "closing")
 UNKNOWN_RULE = len(LABELS)  # what the rules make of a piece when they were not asked
 SIZE = 256  # word pieces
-_SPECIAL = (("[CLS]", "<s>"), ("[SEP]", "</s>"), ("[PAD]", "<pad>"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +76,10 @@ def windows(
 
 
 def special_tokens(tokenizer: Tokenizer) -> tuple[int, int, int]:
-    """The numbers of the tokens that open a window, end a paragraph and pad (BERT's names, else RoBERTa's)."""
-    found = [tokenizer.token_to_id(a) or tokenizer.token_to_id(b) or 0 for a, b in _SPECIAL]
-    return found[0], found[1], found[2]
+    """The numbers of the tokens that open a window, end a paragraph and pad. Raises ValueError where it lacks one."""
+    numbers = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", "[PAD]"))
+    opening, end, pad = (number for number in numbers if number is not None)
+    return opening, end, pad
 
 
 def network_inputs(
