@@ -11,17 +11,19 @@ from factcheck.model import Attribution, Quote
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Spans of one field: quotations, reported speech, and the sources and cues of attributions."""
+    """One field's text and spans: quotations, reported speech, and the sources and cues of attributions."""
 
+    text: str
     quotes: SpanIndex[Quote]
     speech: SpanIndex[Attribution]
     sources: SpanIndex[Attribution]
     cues: SpanIndex[Attribution]
 
 
-def index_context(quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> Context:
+def index_context(text: str, quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> Context:
     """Index a field's quotations and attributions."""
     return Context(
+        text=text,
         quotes=SpanIndex((quote.span, quote) for quote in quotes),
         speech=SpanIndex((piece, a) for a in attributions if a.kind == "speech" for piece in a.content),
         sources=SpanIndex((piece, a) for a in attributions for piece in a.source),

@@ -42,7 +42,7 @@ def scope_of(found: Found, context: Context) -> Span:
     for _, attribution in carriers.overlapping(cue):
         if attribution.content and found.cue.type in REPORTING:
             return Span(attribution.content[0].start, attribution.content[-1].end)
-    return _trimmed(RULES[found.cue.type](found.span.root), found.span.doc.text)
+    return _trimmed(RULES[found.cue.type](found.span.root), context.text)  # doc.text is put together anew each time
 
 
 def _trimmed(span: Span, text: str) -> Span:

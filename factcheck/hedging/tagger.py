@@ -21,7 +21,7 @@ class RuleHedging:
     ) -> tuple[Hedge, ...]:
         """Hedges in text order; furniture is skipped."""
         furniture = SpanIndex((s.span, s) for s in parsed.sentences if s.kind == "furniture")
-        context = index_context(quotes, attributions)
+        context = index_context(parsed.text, quotes, attributions)
         hedges = (_hedge(found, context) for found in find_cues(parsed.doc))
         return tuple(h for h in hedges if not any(furniture.overlapping(h.span)))
 
