@@ -47,7 +47,7 @@ class Settings:
         OneOf(("model", "rules")),
     ] = "model"
     threads: Annotated[int, "Threads that one process gives to the models.", AtLeast(1)] = 2
-    processes: Annotated[int, "Processes in which `add` annotates; each takes 0.6 GB.", AtLeast(1)] = 2
+    processes: Annotated[int, "Processes in which `add` annotates; each takes 0.5 GB.", AtLeast(1)] = 2
     top_k: Annotated[int, "Matches returned for a statement.", AtLeast(1)] = 5
     max_top_k: Annotated[int, "Largest number of matches that a caller may ask for.", AtLeast(1)] = 50
     no_source_below: Annotated[
@@ -63,7 +63,7 @@ class Settings:
     drain_seconds: Annotated[int, "How long `serve` lets requests finish after SIGTERM.", AtLeast(1)] = 30
     host: Annotated[str, "Address that `serve` listens on."] = "127.0.0.1"
     port: Annotated[int, "Port that `serve` listens on.", AtLeast(0)] = 8000
-    workers: Annotated[int, "Server processes; each loads the models (0.6 GB).", AtLeast(1)] = 1
+    workers: Annotated[int, "Server processes; each loads the models (0.8 GB).", AtLeast(1)] = 1
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
