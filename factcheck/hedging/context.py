@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.hedging.intervals import SpanIndex
+from factcheck.intervals import SpanIndex
 from factcheck.model import Attribution, Quote
 
 

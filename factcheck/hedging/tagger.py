@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from factcheck.hedging.context import Context, index_context
 from factcheck.hedging.holder import holder_of
-from factcheck.hedging.intervals import SpanIndex
 from factcheck.hedging.matcher import Found, find_cues
 from factcheck.hedging.scope import scope_of
+from factcheck.intervals import SpanIndex
 from factcheck.model import Attribution, Hedge, Quote, Span
 from factcheck.parsing import Parsed
 

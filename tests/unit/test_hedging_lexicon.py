@@ -6,11 +6,9 @@ import pytest
 from spacy.tokens import Doc
 
 from factcheck.hedging.conditions import CONDITIONS
-from factcheck.hedging.intervals import SpanIndex
 from factcheck.hedging.lexicon import FILES, load_cues
 from factcheck.hedging.phrases import compile_phrase, match_phrase
 from factcheck.hedging.sources import unnamed
-from factcheck.model import Span
 from factcheck.parsing import language_model
 
 
@@ -74,19 +72,3 @@ def test_unnamed_lists_are_lower_case_and_filled() -> None:
         group = getattr(words, name)
         assert group
         assert group == {word.lower() for word in group}
-
-
-@pytest.mark.parametrize(
-    ("asked", "expected"),
-    [(Span(0, 3), ["a"]), (Span(4, 12), ["b", "c"]), (Span(3, 4), []), (Span(30, 40), []), (Span(21, 22), ["long"])],
-)
-def test_span_index_finds_what_overlaps(asked: Span, expected: list[str]) -> None:
-    spans = [(Span(20, 29), "long"), (Span(0, 3), "a"), (Span(5, 9), "b"), (Span(10, 12), "c")]
-    assert [value for _, value in SpanIndex(spans).overlapping(asked)] == expected
-
-
-def test_span_index_holding_wants_all_of_the_span() -> None:
-    index = SpanIndex([(Span(0, 10), None)])
-    assert index.holding(Span(2, 10))
-    assert not index.holding(Span(2, 11))
-    assert not SpanIndex[None]([]).holding(Span(0, 1))

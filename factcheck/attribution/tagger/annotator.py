@@ -12,7 +12,7 @@ import numpy as np
 
 from factcheck.attribution.annotator import RuleAttribution
 from factcheck.attribution.candidate import View
-from factcheck.attribution.tagger.confidence import LEAST, confidence, features
+from factcheck.attribution.tagger.confidence import LEAST, confidence, features, surroundings
 from factcheck.attribution.tagger.decoding import RoleSpan, role_spans
 from factcheck.attribution.tagger.finishing import finished
 from factcheck.attribution.tagger.linking import Layout, Linked, link
@@ -65,7 +65,8 @@ def candidates(
     ]
     pointer = _Pointer(scored)
     proposed = link(spans, Layout(text, sentences), model.tables, pointer)
-    return [(linked, features(linked, text, quotes, ruled, pointer)) for linked in proposed]
+    around = surroundings(text, quotes, ruled)
+    return [(linked, features(linked, around, pointer)) for linked in proposed]
 
 
 class _Pointer:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from factcheck.attribution.tagger.decoding import RoleSpan
 from factcheck.attribution.tagger.linking import Linked, Pointer
+from factcheck.intervals import SpanIndex
 from factcheck.model import Attribution, Quote, Span
 
 FEATURES = (
@@ -35,18 +37,37 @@ _UNLINKED = -2.0
 _FARTHEST = -6.0
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A text with its quotations, and the cues and contents that the rules found, each with its attribution."""
+
+    text: str
+    quotes: SpanIndex[Quote]
+    cues: SpanIndex[Attribution]
+    contents: SpanIndex[Attribution]
+
+
+def surroundings(text: str, quotes: Sequence[Quote], ruled: Sequence[Attribution]) -> Surroundings:
+    """Index what `features` asks for, once a text."""
+    return Surroundings(
+        text,
+        SpanIndex((quote.span, quote) for quote in quotes),
+        SpanIndex((span, rule) for rule in ruled for span in rule.cue),
+        SpanIndex((span, rule) for rule in ruled for span in rule.content),
+    )
+
+
 def confidence(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The probability that content and source are right."""
     odds = weights[INTERCEPT] + sum(weights[name] * value for name, value in features.items())
     return 1 / (1 + math.exp(-odds))
 
 
-def features(
-    linked: Linked, text: str, quotes: Sequence[Quote], ruled: Sequence[Attribution], pointer: Pointer
-) -> dict[str, float]:
+def features(linked: Linked, around: Surroundings, pointer: Pointer) -> dict[str, float]:
     """What speaks for an attribution: certainties in [0, 1], logarithms, and 1 or 0 for what holds or does not."""
-    words = sum(len(part.span.of(text).split()) for part in linked.content)
-    same_cue = [rule for rule in ruled if _touch(linked.cue, rule.cue)]
+    words = sum(len(part.span.of(around.text).split()) for part in linked.content)
+    content = [part.span for part in linked.content]
+    same_cue = [rule for part in linked.cue for _, rule in around.cues.overlapping(part.span)]
     values = (
         _mean(linked.content),
         min(part.certainty for part in linked.content),
@@ -57,10 +78,10 @@ def features(
         _weakest_link(linked, pointer),
         bool(same_cue),
         any(_touch(linked.source, rule.source) for rule in same_cue),
-        any(_touch(linked.content, rule.content) for rule in ruled),
+        around.contents.meets(content),
         math.log(words + 1),
         words <= 2,
-        _touch(linked.content, [quote.span for quote in quotes]),
+        around.quotes.meets(content),
         len(linked.content) > 1,
     )
     return {name: float(value) for name, value in zip(FEATURES, values, strict=True)}

@@ -12,6 +12,7 @@ from factcheck.attribution.cited import CITING
 from factcheck.attribution.grammar import is_empty, is_passive
 from factcheck.attribution.lexicon import Family, Lexicon, lexicon
 from factcheck.attribution.quotations import quote_type_of
+from factcheck.intervals import SpanIndex
 from factcheck.model import Attribution, AttributionKind, Span
 
 _FAMILIES: dict[str, Family] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
@@ -19,18 +20,18 @@ _FAMILIES: dict[str, Family] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "
 
 def finished(view: View, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The tagger's attributions completed, and the rules' where it found nothing, in text order."""
-    kinds = {span: attribution.kind for attribution in ruled for span in attribution.cue}
-    cited = [span for rule in ruled for span in rule.cue if span.of(view.text).lower() in CITING]
-    own = [_completed(view, attribution, kinds) for attribution in tagged if _holds(view, attribution, cited)]
-    others = [attribution for attribution in ruled if _adds(attribution, own, ruled)]
-    return tuple(sorted([*own, *others], key=lambda a: (a.content[0].start, a.content[-1].end)))
+    cues = SpanIndex((span, rule) for rule in ruled for span in rule.cue)
+    own = [_completed(view, attribution, cues) for attribution in tagged if _holds(view, attribution, cues)]
+    others = _Others(own, ruled)
+    added = [attribution for attribution in ruled if others.add(attribution)]
+    return tuple(sorted([*own, *added], key=lambda a: (a.content[0].start, a.content[-1].end)))
 
 
-def _completed(view: View, attribution: Attribution, kinds: dict[Span, AttributionKind]) -> Attribution:
+def _completed(view: View, attribution: Attribution, cues: SpanIndex[Attribution]) -> Attribution:
     content = tuple(view.without_dateline(piece) for piece in _joined(view.text, attribution.content))
     source = () if _is_empty(_tokens(view, attribution.source)) else attribution.source
     quote_type = quote_type_of(view, content)
-    known = next((kind for span, kind in kinds.items() if any(span.overlaps(cue) for cue in attribution.cue)), None)
+    known = next((rule.kind for cue in attribution.cue for _, rule in cues.overlapping(cue)), None)
     kind = known or ("speech" if quote_type != "indirect" else _kind(view, attribution.cue, lexicon()))
     return replace(attribution, source=source, content=content, kind=kind, quote_type=quote_type)
 
@@ -68,21 +69,27 @@ def _tokens(view: View, spans: Sequence[Span]) -> list[Token]:
     return [token for span in found if span is not None for token in span]
 
 
-def _holds(view: View, attribution: Attribution, cited: Sequence[Span]) -> bool:
+def _holds(view: View, attribution: Attribution, cues: SpanIndex[Attribution]) -> bool:
     """False in furniture, and for "the Gazette | citing | two aides": whom a report relies on is itself a source."""
-    return view.readable(attribution.content[0]) and not any(a.overlaps(b) for a in attribution.cue for b in cited)
+    ruled = (span for cue in attribution.cue for span, _ in cues.overlapping(cue))
+    return view.readable(attribution.content[0]) and not any(span.of(view.text).lower() in CITING for span in ruled)
 
 
-def _adds(rule: Attribution, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> bool:
-    """True where the tagger found nothing, or only another link of a chain that the rules make out.
+class _Others:
+    """Which of the rules' attributions to add to the tagger's own."""
 
-    The news that it was trained on has only outermost attributions marked: of "Kim said ..., state media reported" one.
-    """
-    if any(a.overlaps(b) for other in tagged for a in other.cue for b in rule.cue):
-        return False
-    chained = any(other is not rule and _same_words(other, rule) for other in ruled)
-    return chained or not any(_same_words(other, rule) for other in tagged)
+    def __init__(self, own: Sequence[Attribution], ruled: Sequence[Attribution]) -> None:
+        self._cues = SpanIndex((span, attribution) for attribution in own for span in attribution.cue)
+        self._own = SpanIndex((span, attribution) for attribution in own for span in attribution.content)
+        self._ruled = SpanIndex((span, rule) for rule in ruled for span in rule.content)
 
+    def add(self, rule: Attribution) -> bool:
+        """True where the tagger found nothing, or only another link of a chain that the rules make out.
 
-def _same_words(one: Attribution, other: Attribution) -> bool:
-    return any(a.overlaps(b) for a in one.content for b in other.content)
+        The news that it was trained on has only outermost attributions marked: of "Kim said ..., state media
+        reported" one.
+        """
+        if self._cues.meets(rule.cue):
+            return False
+        chained = any(other is not rule for span in rule.content for _, other in self._ruled.overlapping(span))
+        return chained or not self._own.meets(rule.content)
