@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.intervals import SpanIndex
 from factcheck.model import Attribution, Span, Via
 
 # Cues of somebody who reports what another said of the same content; and cues that introduce whom they rely on.
@@ -12,44 +13,52 @@ _RELIES = ("cit", "quot")  # citing, cited, quoting, quoted
 _SAME = 0.8  # share of the shorter content that both have in common
 
 
-def chain_of(text: str, attributions: Sequence[Attribution], number: int) -> tuple[Via, ...]:
-    """The reporters of attribution `number`, from the speaker outwards; nobody twice in a row.
+def chains_of(text: str, attributions: Sequence[Attribution]) -> list[tuple[Via, ...]]:
+    """The reporters of each attribution, from the speaker outwards; nobody twice in a row.
 
-    A reporter is whoever's content holds this attribution's cue or source, or who reports the same content in
+    A reporter is whoever's content holds an attribution's cue or source, or who reports the same content in
     somebody else's words. Speakers must be filled in already.
     """
-    inner = attributions[number]
+    contents = contents_of(attributions)
+    return [_chain(text, inner, [attributions[i] for i in _near(contents, inner)]) for inner in attributions]
+
+
+def contents_of(attributions: Sequence[Attribution]) -> SpanIndex[int]:
+    """The numbers of the attributions by the spans of their contents."""
+    return SpanIndex((span, i) for i, attribution in enumerate(attributions) for span in attribution.content)
+
+
+def _chain(text: str, inner: Attribution, near: Sequence[Attribution]) -> tuple[Via, ...]:
     if inner.speaker is None:
         return ()
     hops: list[Via] = []
     last = inner.speaker.name
-    for outer in sorted(_reporters(text, attributions, number), key=_size):
+    for outer in sorted(_reporters(text, near, inner), key=_size):
         if outer.speaker is not None and outer.speaker.name != last:
             hops.append(Via(outer.speaker.name, outer.speaker.kind, _words(text, outer.cue)))
             last = outer.speaker.name
     return tuple(hops)
 
 
-def _reporters(text: str, attributions: Sequence[Attribution], number: int) -> Iterator[Attribution]:
-    inner = attributions[number]
-    for i, outer in enumerate(attributions):
-        if i == number or outer.speaker is None or not _meet(outer, inner):
+def _near(contents: SpanIndex[int], inner: Attribution) -> list[int]:
+    """The attributions whose content meets this one's cue or content, itself among them."""
+    return sorted({i for span in (*_anchor(inner), *inner.content) for _, i in contents.overlapping(span)})
+
+
+def _reporters(text: str, near: Sequence[Attribution], inner: Attribution) -> Iterator[Attribution]:
+    for outer in near:
+        if outer is inner or outer.speaker is None:
             continue
         if _holds(outer, inner) or _relays(text, outer, inner):
             yield outer
 
 
-def _meet(outer: Attribution, inner: Attribution) -> bool:
-    """A cheap look before the closer ones: does any of the inner's spans reach into the outer's content?"""
-    spans = (*inner.source, *inner.cue, *inner.content)
-    if not outer.content or not spans:
-        return False
-    return min(spans).start < outer.content[-1].end and outer.content[0].start < max(s.end for s in spans)
+def _anchor(inner: Attribution) -> tuple[Span, ...]:
+    return (inner.cue or inner.source or inner.content)[:1]
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
-    anchor = (inner.cue or inner.source or inner.content)[:1]
-    return any(span.holds(part) for span in outer.content for part in anchor)
+    return any(span.holds(part) for span in outer.content for part in _anchor(inner))
 
 
 def _relays(text: str, outer: Attribution, inner: Attribution) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from factcheck.intervals import SpanIndex
 from factcheck.model import Attribution, Span, Speaker
 from factcheck.parsing import Parsed
 from factcheck.quotes import find_quotes
 from factcheck.speakers.acronyms import find_acronyms
 from factcheck.speakers.authors import author_of
 from factcheck.speakers.bodies import Body, find_bodies
+from factcheck.speakers.chain import contents_of
 from factcheck.speakers.mentions import Mention, find_mentions
 from factcheck.speakers.persons import Person, Persons, find_persons
 from factcheck.speakers.places import words_of_bodies
@@ -90,7 +92,8 @@ class Context:
     """One article, with all that stays the same while its sources are resolved.
 
     `sentence_of` numbers each token's sentence; `quoted` holds the indexes of the tokens inside quotations,
-    `body_words` the words that name places and bodies. `author` is the name in the byline.
+    `body_words` the words that name places and bodies. `author` is the name in the byline, `contents` numbers the
+    attributions by the spans of their contents.
     """
 
     parsed: Parsed
@@ -102,6 +105,7 @@ class Context:
     quoted: frozenset[int]
     body_words: frozenset[str]
     author: str | None
+    contents: SpanIndex[int]
 
     @property
     def doc(self) -> Doc:
@@ -133,7 +137,16 @@ def build_context(parsed: Parsed, attributions: tuple[Attribution, ...]) -> Cont
     bodies = find_bodies(doc, sentence_of)
     author = author_of(parsed)
     return Context(
-        parsed, attributions, sentence_of, persons, bodies, find_acronyms(doc), _quoted(parsed), body_words, author
+        parsed,
+        attributions,
+        sentence_of,
+        persons,
+        bodies,
+        find_acronyms(doc),
+        _quoted(parsed),
+        body_words,
+        author,
+        contents_of(attributions),
     )
 
 
@@ -157,7 +170,7 @@ def read_source(context: Context, number: int) -> Source | None:
     surface = " ".join(" ".join(span.of(context.parsed.text).split()) for span in spans).strip(" ,;:–—-")
     if not tokens or not surface or _is_time(_head(tokens)):
         return None
-    holders = _holders(context.attributions, number)
+    holders = _holders(context, number)
     return Source(tokens, _head(tokens), surface, context.sentence_of[tokens[0].i], holders)
 
 
@@ -207,14 +220,10 @@ def _counts(token: Token) -> bool:
     return token.pos_ in {"NUM", "ADJ", "DET"} and any(child.lower_ == "of" for child in token.children)
 
 
-def _holders(attributions: Sequence[Attribution], number: int) -> tuple[int, ...]:
-    start = attributions[number].source[0]
-    holding = [
-        (sum(span.end - span.start for span in other.content), i)
-        for i, other in enumerate(attributions)
-        if i != number and any(span.holds(start) for span in other.content)
-    ]
-    return tuple(i for _, i in sorted(holding))
+def _holders(context: Context, number: int) -> tuple[int, ...]:
+    start = context.attributions[number].source[0]
+    holding = {i for span, i in context.contents.overlapping(start) if i != number and span.holds(start)}
+    return tuple(sorted(holding, key=lambda i: (sum(s.end - s.start for s in context.attributions[i].content), i)))
 
 
 def _number_sentences(doc: Doc) -> tuple[int, ...]:

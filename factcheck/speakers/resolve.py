@@ -9,7 +9,7 @@ from factcheck.model import Attribution
 from factcheck.parsing import Parsed
 from factcheck.speakers.aliases import alias, transcript_label
 from factcheck.speakers.antecedents import persons_taken_up, phrase_taken_up
-from factcheck.speakers.chain import chain_of
+from factcheck.speakers.chain import chains_of
 from factcheck.speakers.context import Answer, Context, Source, Spoken, State, build_context, read_source
 from factcheck.speakers.issuers import issuer
 from factcheck.speakers.joint import companions_of, join, parts_of
@@ -54,8 +54,8 @@ def resolve_speakers(parsed: Parsed, attributions: tuple[Attribution, ...]) -> t
     answers = _answer_all(context)
     speakers = (answer.speaker if (answer := answers[i]) else None for i in range(len(everything)))
     named = tuple(replace(a, speaker=s) for a, s in zip(everything, one_kind_each(list(speakers)), strict=True))
-    chains = [chain_of(parsed.text, named, i) or quoted_through(context, named, i) for i in range(len(attributions))]
-    return tuple(replace(named[i], via=chain) for i, chain in enumerate(chains))
+    chains = chains_of(parsed.text, named)[: len(attributions)]
+    return tuple(replace(named[i], via=chain or quoted_through(context, named, i)) for i, chain in enumerate(chains))
 
 
 def _answer_all(context: Context) -> dict[int, Answer | None]:
