@@ -67,7 +67,7 @@ def take_in(connection: sqlite3.Connection, key: str, speaker: Speaker) -> None:
     bare = connection.execute("SELECT id FROM speakers WHERE kind = 'person' AND folded = ?", (name.split()[-1],))
     for (other,) in bare.fetchall():
         if _bearer(connection, name.split()[-1]) == key and _agree(role, _roles_of(connection, other)):
-            connection.execute("UPDATE sayings SET speaker = ? WHERE speaker = ?", (key, other))
+            connection.execute("UPDATE OR REPLACE sayings SET speaker = ? WHERE speaker = ?", (key, other))
             connection.execute("DELETE FROM speakers WHERE id = ?", (other,))
 
 

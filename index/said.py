@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -38,12 +38,16 @@ LISTED_KINDS: frozenset[SpeakerKind] = frozenset(("person", "organisation", "med
 _PARTICLES = frozenset(
     "al and bin bint da de del der den di do dos du e el for ibn in la le of on the van von y".split()
 )
+_JOINED = "; "
 _FIELDS: tuple[Field, ...] = ("text", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerCard:
-    """A speaker with what the current revisions hold of them. `name` is the spelling that most sayings have."""
+    """A speaker with what the current revisions hold of them. `name` is the spelling that most sayings have.
+
+    Of a person's it is one in full where there is one.
+    """
 
     id: str
     name: str
@@ -107,8 +111,8 @@ def record(connection: sqlite3.Connection, revision: int, annotated: AnnotatedAr
         key = namesakes.key_of(connection, speaker, annotated.article.uri)
         row = key, speaker.kind, known_as(speaker.kind, speaker.name)
         connection.execute("INSERT OR IGNORE INTO speakers VALUES (?, ?, ?)", row)
-        connection.execute(
-            "INSERT INTO sayings VALUES (?, ?, ?, ?, ?, ?)",
+        connection.execute(  # the second schema had room for one speaker a saying
+            "INSERT OR IGNORE INTO sayings VALUES (?, ?, ?, ?, ?, ?)",
             (revision, field, ordinal, key, speaker.name.strip(), published),
         )
         namesakes.take_in(connection, key, speaker)
@@ -137,17 +141,34 @@ def record_all(connection: sqlite3.Connection) -> None:
 
 
 def _spoken(annotated: AnnotatedArticle) -> Iterator[tuple[Field, int, Speaker]]:
-    for field, found in zip(_FIELDS, (annotated.text, annotated.title), strict=True):
+    fields = dict(zip(_FIELDS, (annotated.text, annotated.title), strict=True))
+    spoken = (attribution.speaker for found in fields.values() if found for attribution in found.attributions)
+    alone = {speaker.name: speaker for speaker in spoken if speaker is not None and listed(speaker)}
+    for field, found in fields.items():
         for ordinal, attribution in enumerate(found.attributions if found else ()):
-            if attribution.speaker is not None and listed(attribution.speaker):
-                yield field, ordinal, attribution.speaker
+            for speaker in _each(attribution.speaker, alone):
+                if listed(speaker):
+                    yield field, ordinal, speaker
+
+
+def _each(speaker: Speaker | None, alone: Mapping[str, Speaker]) -> Iterator[Speaker]:
+    """The speaker, or each of those who speak jointly ("Ilva Brandt; Harbour Board"), as where they speak `alone`.
+
+    Where their kinds differ the joint speaker's is "group": then only who speaks alone too has a known kind.
+    """
+    if speaker is None or _JOINED not in speaker.name:
+        yield from (speaker,) if speaker is not None else ()
+    elif speaker.resolved:
+        yield from (alone.get(name) or replace(speaker, name=name) for name in speaker.name.split(_JOINED))
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
 
 _CARD = """
-    SELECT id,
-        (SELECT name FROM sayings WHERE speaker = speakers.id GROUP BY name ORDER BY count(*) DESC, name LIMIT 1),
+    SELECT id, coalesce(
+        (SELECT name FROM sayings WHERE speaker = speakers.id AND kind = 'person' AND instr(name, ' ')
+            GROUP BY name ORDER BY count(*) DESC, name LIMIT 1),
+        (SELECT name FROM sayings WHERE speaker = speakers.id GROUP BY name ORDER BY count(*) DESC, name LIMIT 1)),
         kind, (SELECT count(DISTINCT revision) FROM sayings WHERE speaker = speakers.id),
         (SELECT count(*) FROM sayings WHERE speaker = speakers.id), folded
     FROM speakers

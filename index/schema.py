@@ -8,7 +8,7 @@
   never reused, so "all rows above the highest id that I know" is what a cache has to catch up with; `removed` says
   which ids went away, and in which generation.
 - `speakers` and `sayings` list the attributions of current revisions by speaker (index.said); `ordinal` counts the
-  attributions of the field, and an article without a date has an empty `published_at`.
+  attributions of the field; who spoke jointly has a row each; an article without a date has an empty `published_at`.
 - `dismissals` are findings that editors found unhelpful (index.dismissals).
 - `lexical` is an FTS5 index over `sentences.text`, which it does not copy (external content).
 - `meta`: `generation` (raised by one by every write), `fingerprint` and `dimension` of the vectors, `embedded` (the
@@ -110,6 +110,24 @@ MIGRATIONS = (
         said.record_all,
     ),
     Migration("ALTER TABLE revisions ADD COLUMN added_at TEXT"),
+    Migration(  # a saying has a row for each of its speakers
+        """
+    DROP TABLE sayings;
+    DELETE FROM speakers;
+    CREATE TABLE sayings (
+        revision INTEGER NOT NULL REFERENCES revisions(number) ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        ordinal INTEGER NOT NULL,
+        speaker TEXT NOT NULL REFERENCES speakers(id),
+        name TEXT NOT NULL,
+        published_at TEXT NOT NULL,
+        PRIMARY KEY (revision, field, ordinal, speaker)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX sayings_by_name ON sayings(speaker, name);
+    CREATE INDEX sayings_by_date ON sayings(speaker, published_at DESC, revision DESC, field, ordinal);
+    """,
+        said.record_all,
+    ),
 )
 
 

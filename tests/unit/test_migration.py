@@ -139,6 +139,26 @@ def test_revisions_of_version_2_have_no_time_and_later_ones_do(store: Store) -> 
     assert [time is None for time in times] == [True, True, False]
 
 
+def test_joint_speakers_of_version_3_are_listed_each(store: Store) -> None:
+    joint = spoken(story("quay", "The quay is shut."), "Ilva Brandt; Omar Reyes")
+    store.add(with_vectors(ENCODER, joint))
+    wanted, columns = store.speakers(), tables(store)
+    with store.write() as (connection, _):  # as that release left it
+        connection.execute("DROP TABLE sayings")
+        connection.execute("DELETE FROM speakers")
+        for statement in schema.MIGRATIONS[1].script.split(";\n"):
+            if "sayings" in statement:
+                connection.execute(statement)
+        connection.execute("INSERT INTO speakers VALUES ('both', 'person', 'ilva brandt omar reyes')")
+        connection.execute("INSERT INTO sayings VALUES (3, 'text', 0, 'both', 'Ilva Brandt; Omar Reyes', '')")
+        connection.execute("PRAGMA user_version = 3")
+    assert [card.name for card in wanted.speakers] == ["Ilva Brandt", "Omar Reyes"]
+    assert migrate(store.folder) == (3, len(schema.MIGRATIONS))
+    with opened(store.folder) as migrated:
+        assert migrated.speakers() == wanted
+        assert tables(migrated) == columns
+
+
 def tables(store: Store) -> list[tuple[str, ...]]:
     """The columns of every table and index."""
     with store.snapshot() as connection:

@@ -126,6 +126,40 @@ def test_a_speaker_meets_across_articles(store: Store) -> None:
     assert found[2].sentence.span.of(found[2].field_text) == "Ferries wait, Brandt said."
 
 
+JOINT = [
+    # (joint speaker, who else speaks alone, who is listed with how many sayings)
+    (person("Ilva Brandt; Omar Reyes"), (), {"Ilva Brandt": 1, "Omar Reyes": 1}),
+    (person("Ilva Brandt; Omar Reyes"), (ILVA,), {"Ilva Brandt": 2, "Omar Reyes": 1}),
+    (person("Ilva Brandt; Ilva Brandt"), (), {"Ilva Brandt": 1}),
+    (person("Ilva Brandt; her lawyer"), (), {"Ilva Brandt": 1}),
+    (person("Ilva Brandt; Harbour Board", kind="group"), (ILVA,), {"Ilva Brandt": 2}),
+    (person("Ilva Brandt; Harbour Board", kind="group"), (), {}),
+    (person("Brandt and Reyes", resolved=False), (), {}),
+]
+
+
+@pytest.mark.parametrize(("joint", "alone", "listed"), JOINT)
+def test_who_speaks_jointly_is_listed_each(
+    store: Store, joint: Speaker, alone: tuple[Speaker, ...], listed: dict[str, int]
+) -> None:
+    add(store, said("a", (joint, "Fares rise"), *((speaker, "Ferries wait") for speaker in alone)))
+    assert {card.name: card.sayings for card in store.speakers().speakers} == listed
+    for card in store.speakers().speakers:
+        (*_, saying) = store.sayings(card.id).sayings
+        assert content(store.sayings(card.id).sayings[0]) == "Fares rise"
+        assert saying.article.uri == "a"
+    store.delete(article_id("a"))
+    assert names(store) == []
+
+
+def test_a_joint_speaker_s_bare_surname_goes_to_who_bears_it_and_speaks_there_too(store: Store) -> None:
+    named = Speaker("Ilva Brandt", "Ilva Brandt", "person", "harbour minister", "Harbour Board")
+    bare = replace(named, name="Brandt", surface="Brandt")
+    add(store, said("a", (bare, "No"), (person("Brandt; Ilva Brandt"), "Fares rise")))
+    add(store, said("b", (named, "Ferries wait")))
+    assert {card.name: card.sayings for card in store.speakers().speakers} == {"Ilva Brandt": 3}
+
+
 @pytest.mark.parametrize(
     "speaker",
     [
