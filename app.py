@@ -8,6 +8,7 @@ from __future__ import annotations
 from flask import Flask
 
 from api import (
+    about,
     admission,
     answers,
     articles,
@@ -31,7 +32,7 @@ from factcheck.settings import Settings
 
 # In this order a request passes them; answers pass them backwards.
 CONCERNS = (tracing, logs, errors, admission, answers)
-RESOURCES = (checks, batch, articles, deletions, speakers, dismissals, health, metrics)
+RESOURCES = (checks, batch, articles, deletions, speakers, dismissals, about, health, metrics)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Thread
 
 from flask import current_app
@@ -17,6 +17,7 @@ from factcheck.errors import FactcheckError
 from factcheck.indexing import Indexer
 from factcheck.settings import Settings
 from index.store import Store
+from schemas.policy import house_rules
 
 EXTENSION = "factcheck"
 _PROBE = "The first check loads what is loaded lazily, before any user waits for it."
@@ -40,10 +41,14 @@ class Parts:
 
 
 class Engine:
-    """Becomes ready by itself after `start`. Safe to use from many threads."""
+    """Becomes ready by itself after `start`. Safe to use from many threads.
+
+    Raises SettingsError for house rules that are not right: a service must not start under others.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.policy = house_rules(settings)
         self._parts: Parts | None = None
 
     def start(self) -> None:
@@ -73,7 +78,7 @@ class Engine:
 
     def _load(self) -> Parts:
         started = time.monotonic()
-        services = build(self.settings)
+        services = replace(build(self.settings), policy=self.policy)
         checker = services.checker()
         checker.check(_PROBE)
         _log.info("ready", extra={"seconds": round(time.monotonic() - started, 3)})

@@ -14,6 +14,7 @@ from factcheck.annotating import BATCH, AnnotatorPool, annotator_of
 from factcheck.checker import Checker
 from factcheck.indexing import Indexer
 from factcheck.model import AnnotatedArticle
+from factcheck.policy import Policy
 from factcheck.settings import Settings
 from index.encoder import SentenceEncoder
 from index.rebuild import reannotate, reembed, stale
@@ -21,6 +22,7 @@ from index.retriever import HybridRetriever
 from index.sentences import searchable
 from index.store import Store
 from index.vectors import VectorIndex
+from schemas.policy import house_rules
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Services:
     annotator: Annotator
     encoder: SentenceEncoder
     store: Store
+    policy: Policy
 
     def __enter__(self) -> Self:
         return self
@@ -49,7 +52,7 @@ class Services:
 
     def checker(self) -> Checker:
         """Checks statements; holds the search index, so build it once."""
-        return Checker(self.annotator, self.encoder, HybridRetriever(self.store), self.settings)
+        return Checker(self.annotator, self.encoder, HybridRetriever(self.store), self.settings, self.policy)
 
     def reannotate(self) -> Iterator[str]:
         """Annotate again what an older version annotated; yields each uri when it is safe."""
@@ -72,11 +75,13 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 def build(settings: Settings, *, create: bool = True) -> Services:
     """Find the model and open the store in `settings.data`; weights are loaded when they are first needed.
 
-    Raises ModelError, StoreMismatch, or StoreError when there is no store and `create` is false.
+    Raises SettingsError for house rules that are not right, ModelError, StoreMismatch, or StoreError when there is no
+    store and `create` is false.
     """
+    policy = house_rules(settings)
     encoder = SentenceEncoder(settings.model, threads=settings.threads)
     store = Store.open(settings.data, fingerprint=encoder.fingerprint, dimension=encoder.dimension, create=create)
-    return Services(settings, annotator_of(settings), encoder, store)
+    return Services(settings, annotator_of(settings), encoder, store, policy)
 
 
 def embed_anew(settings: Settings) -> int:

@@ -23,6 +23,7 @@ from factcheck.errors import InputError
 from factcheck.markup import Markup
 from factcheck.matching import match_of
 from factcheck.model import Filters, Finding, Match, Report, Retrieval, Statement, Verdict
+from factcheck.policy import DEFAULT, Policy, under
 from factcheck.settings import Settings
 
 NO_FILTERS = Filters()
@@ -61,12 +62,13 @@ class DraftReport:
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks statements against the index behind `retriever`."""
+    """Checks statements against the index behind `retriever`, under the rules of the house."""
 
     annotator: Annotator
     encoder: Encoder
     retriever: Retriever
     settings: Settings
+    policy: Policy = DEFAULT
 
     def check(
         self, text: str, *, top_k: int | None = None, filters: Filters = NO_FILTERS, min_score: float = 0.0
@@ -139,17 +141,18 @@ class Checker:
         return top_k
 
     def _report(self, statement: Statement, matches: tuple[Match, ...], generation: int) -> Report:
+        card = self.policy.card
         if statement.unverifiable:
-            return Report(generation, statement, (), None, (), (), "unverifiable")
+            return Report(generation, statement, (), None, (), (), "unverifiable", card)
         if missing := no_source_found(statement, matches, self.settings.no_source_below):
-            return Report(generation, statement, matches, None, (), tuple(missing), "no_source")
+            findings = under(self.policy, missing, statement, matches)
+            return Report(generation, statement, matches, None, (), findings, "no_source", card)
         alignment = align(statement, matches[0])
         speaker = alignment.attribution.speaker if alignment.attribution else None
         hedges = tuple(h.span.of(matches[0].field_text) for h in alignment.doubts)
-        findings = compare(statement, matches)
-        return Report(
-            generation, statement, matches, speaker.name if speaker else None, hedges, findings, _verdict(findings)
-        )
+        findings = under(self.policy, compare(statement, matches), statement, matches)
+        name = speaker.name if speaker else None
+        return Report(generation, statement, matches, name, hedges, findings, _verdict(findings), card)
 
 
 def _verdict(findings: Sequence[Finding]) -> Verdict:

@@ -377,6 +377,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyCard:
+    """The house rules that a report was made under; `digest` is "sha256:..." of what they say."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The answer to one statement. `matches[0]` decides `speaker` and `hedges` (texts of the cues on the claim)."""
 
@@ -387,3 +395,4 @@ class Report:
     hedges: tuple[str, ...]
     findings: tuple[Finding, ...]
     verdict: Verdict
+    policy: PolicyCard | None = None

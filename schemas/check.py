@@ -24,6 +24,7 @@ from schemas.choices import one_of
 from schemas.filters import FiltersSchema
 from schemas.findings import finding_id
 from schemas.numbers import Number, WholeNumber
+from schemas.policy import PolicyCardSchema
 from schemas.requests import RequestSchema
 
 
@@ -162,6 +163,7 @@ class ReportFieldsSchema(Schema):
     findings = fields.List(fields.Nested(FindingSchema))
     verdict = one_of(Verdict)
     reason = fields.String(allow_none=True)
+    policy = fields.Nested(PolicyCardSchema, allow_none=True, metadata={"description": "The house rules."})
 
 
 class ReportSchema(ReportFieldsSchema):
@@ -175,7 +177,7 @@ class ReportSchema(ReportFieldsSchema):
 
 def report_view(report: Report) -> dict[str, Any]:
     """The report as ReportSchema's fields name it, its findings with their ids."""
-    names = ("generation", "statement", "matches", "speaker", "hedges", "verdict")
+    names = ("generation", "statement", "matches", "speaker", "hedges", "verdict", "policy")
     return {
         **{name: getattr(report, name) for name in names},
         "findings": [finding_view(finding, report) for finding in report.findings],

@@ -29,6 +29,7 @@ _COMMANDS = {
     "check": _Lazy("checking", "Check a statement, or a file of them."),
     "drafts": _Lazy("checking", "Check every statement of drafts."),
     "migrate": _Lazy("storage", "Bring an older release's store up to date."),
+    "policy": _Lazy("policy", "Check and show the house rules."),
     "rebuild": _Lazy("service", "Rebuild indexes, annotations or embeddings."),
     "remove": _Lazy("articles", "Remove articles and every trace of them."),
     "restore": _Lazy("storage", "Make a store of a backup."),

@@ -14,6 +14,7 @@ import click
 from factcheck.cli.options import say, settings_for, store_options
 from factcheck.cli.progress import tracked
 from factcheck.settings import PREFIX
+from schemas.policy import house_rules
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SAMPLES = _ROOT / "samples" / "statements.jsonl"
@@ -39,6 +40,9 @@ def serve(data: Path | None, top_k: int | None, host: str | None, port: int | No
     settings = settings_for(data, top_k)
     host, port = host or settings.host, settings.port if port is None else port
     environ = {**os.environ, PREFIX + "DATA": str(settings.data.resolve()), PREFIX + "TOP_K": str(settings.top_k)}
+    if settings.policy:
+        house_rules(settings)  # one clear line now, rather than a worker that cannot start
+        environ[PREFIX + "POLICY"] = str(Path(settings.policy).resolve())
     if settings.workers > 1:
         environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="factcheck-metrics-")
     say(_BANNER.format(url=f"http://{host}:{port}", body=shlex.quote(json.dumps({"statement": _first_sample()}))))

@@ -13,6 +13,7 @@ import pytest
 from factcheck.cli import main
 from factcheck.drafts import SkipReason
 from factcheck.model import FindingCode, HedgeType, Verdict
+from factcheck.policy import AnonymousRule
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -22,6 +23,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
     [
         ("findings.md", get_args(FindingCode)),
         ("findings.md", get_args(Verdict)),
+        ("policy.md", get_args(AnonymousRule)),
         ("hedging.md", get_args(HedgeType)),
         ("api.md", get_args(SkipReason)),
         ("page.md", get_args(SkipReason)),
@@ -44,6 +46,6 @@ def test_the_page_has_words_for_every_reason_to_skip() -> None:
 
 
 def test_the_commands_are_in_the_readme_or_the_operations_page() -> None:
-    pages = (DOCS / "operations.md", DOCS / "store.md", DOCS.parent / "README.md")
+    pages = (DOCS / "operations.md", DOCS / "policy.md", DOCS / "store.md", DOCS.parent / "README.md")
     text = "".join(page.read_text(encoding="utf-8") for page in pages)
     assert [name for name in main.list_commands(click.Context(main)) if f"factcheck {name}" not in text] == []
