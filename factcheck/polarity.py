@@ -8,7 +8,7 @@ that"). Scope follows Morante and Blanco, *SEM 2012: the negated event and its a
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from factcheck.model import Predicate, Span
 from factcheck.parsing import Parsed
 
-POLARITY_VERSION = "polarity-2"
+POLARITY_VERSION = "polarity-3"
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"})
@@ -35,12 +35,16 @@ class _Lexicon:
     nouns: frozenset[str]
     passing_nouns: frozenset[str]
     passing: frozenset[str]
+    stance_verbs: frozenset[str]
+    light_verbs: frozenset[str]
+    light_nouns: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
     text = resources.files("factcheck").joinpath("polarity.toml").read_text(encoding="utf-8")
-    return _Lexicon(**{name: frozenset(words) for name, words in tomllib.loads(text).items()})
+    tables = tomllib.loads(text)
+    return _Lexicon(light_nouns=tables.pop("light_nouns"), **{name: frozenset(words) for name, words in tables.items()})
 
 
 def find_predicates(parsed: Parsed) -> tuple[Predicate, ...]:
@@ -55,7 +59,32 @@ def _is_predicate(token: Token) -> bool:
         return True
     if token.dep_ in _PREDICATIVE and token.pos_ == "NOUN" and token.head.lemma_ in ("be", "seem", "remain"):
         return True
+    if _takes_side(token):
+        return True
     return token.pos_ in ("ADJ", "NOUN") and bool(_negated_by_determiner(token) or _qualifies_negator(token))
+
+
+def _takes_side(token: Token) -> bool:
+    """ "voted against", "is in favour of": the side taken is the predicate, whatever the verb."""
+    if token.lower_ in ("favor", "favour"):
+        return token.dep_ == "pobj" and token.head.lower_ == "in"
+    if token.dep_ != "prep":
+        return False
+    verbs = {"against": _lexicon().stance_verbs, "for": frozenset({"vote"})}
+    return token.head.lemma_ in verbs.get(token.lower_, ())
+
+
+def _lemma(token: Token) -> str:
+    """The lemma with its particle ("turn down"); of a light verb, what its object says ("make a decision": decide)."""
+    lexicon = _lexicon()
+    if token.lemma_ in lexicon.light_verbs:
+        named = [child.lemma_ for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
+        if verb := next((lexicon.light_nouns[noun] for noun in named if noun in lexicon.light_nouns), None):
+            return verb
+    if token.lemma_ == "keep" and any(child.lower_ == "from" for child in token.children):
+        return "keep from"
+    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
+    return f"{token.lemma_.lower()} {particle}" if particle else str(token.lemma_.lower())
 
 
 def _qualifies_negator(token: Token) -> bool:
@@ -65,7 +94,7 @@ def _qualifies_negator(token: Token) -> bool:
 def _predicate(token: Token) -> Predicate:
     cues = sorted({cue.i: cue for cue in _cues(token, _DEPTH)}.items())
     spans = tuple(Span(cue.idx, cue.idx + len(cue.text)) for _, cue in cues)
-    return Predicate(Span(token.idx, token.idx + len(token.text)), token.lemma_.lower(), len(cues) % 2 == 1, spans)
+    return Predicate(Span(token.idx, token.idx + len(token.text)), _lemma(token), len(cues) % 2 == 1, spans)
 
 
 def _cues(token: Token, depth: int) -> Iterator[Token]:
@@ -73,6 +102,8 @@ def _cues(token: Token, depth: int) -> Iterator[Token]:
     yield from _own_cues(token)
     if token.dep_ in _PREDICATIVE and token.head.pos_ in ("AUX", "VERB"):
         yield from _own_cues(token.head)
+    if _takes_side(token):
+        yield from _own_cues(token.head.head if token.dep_ == "pobj" else token.head)
     if depth:
         yield from _cues_from_above(token, depth)
 
@@ -81,6 +112,11 @@ def _own_cues(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("neg", "advmod", "preconj", "cc", "det") and _is_negator(child):
             yield child
+        elif child.dep_ == "aux" and child.lower_ == "to" and child.i and child.nbor(-1).lower_ == "yet":
+            yield child.nbor(-1)  # "has yet to decide"
+        elif child.dep_ == "mark" and child.lower_ == "for":  # "it is not for the court to decide"
+            beside = [child, token.head] if token.head.lemma_ == "be" else [child]
+            yield from (word for it in beside for word in it.children if word.dep_ == "neg")
         elif child.dep_ == "advmod" and child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
             yield child.nbor(-1)
         elif child.dep_ in _ARGUMENTS and token.pos_ in ("VERB", "AUX"):
@@ -95,7 +131,9 @@ def _negated_argument(token: Token) -> list[Token]:
 
 
 def _negated_by_determiner(token: Token) -> list[Token]:
-    return [child for child in token.children if child.dep_ in ("det", "neg") and _is_negator(child)]
+    children = list(token.children)
+    few = [] if any(child.dep_ == "det" for child in children) else [c for c in children if c.lower_ == "few"]
+    return few or [child for child in children if child.dep_ in ("det", "neg") and _is_negator(child)]
 
 
 def _is_negator(token: Token) -> bool:

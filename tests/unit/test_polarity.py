@@ -54,3 +54,22 @@ def test_not_negated(text: str, lemma: str) -> None:
 
 def test_nothing_in_nothing() -> None:
     assert find_predicates(parse("")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "negated"),
+    [
+        ("Voters turned down the stadium tax.", "turn down", False),
+        ("The union did not vote against the offer.", "against", True),
+        ("The governor is in favour of the toll.", "favour", False),
+        ("The board has not made a decision on the pier.", "decide", True),
+        ("Few residents support the merger.", "support", True),
+        ("A few residents support the merger.", "support", False),
+        ("The board has yet to sign the treaty.", "sign", True),
+        ("It is not for the mayor to set the toll.", "set", True),
+        ("Moll kept the report from the board.", "keep from", False),
+    ],
+)
+def test_what_a_predicate_is_called(text: str, lemma: str, negated: bool) -> None:
+    found = {p.lemma: p.negated for p in find_predicates(parse(text))}
+    assert found.get(lemma) is negated

@@ -1,0 +1,28 @@
+"""Changes and rewrites that keep the sense, as data: tests/cases/comparison."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from comparing import findings
+
+from factcheck.compare.negation import negation_mismatch
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "comparison"
+
+
+def pairs(name: str, group: str) -> list[tuple[str, str]]:
+    """The (source, draft) pairs of a group."""
+    return [(source, draft) for source, draft in tomllib.loads((CASES / f"{name}.toml").read_text("utf-8"))[group]]
+
+
+@pytest.mark.parametrize(("source", "draft"), pairs("negation", "flipped"))
+def test_turned_round(source: str, draft: str) -> None:
+    assert findings(negation_mismatch, draft, source)
+
+
+@pytest.mark.parametrize(("source", "draft"), pairs("negation", "kept"))
+def test_not_turned_round(source: str, draft: str) -> None:
+    assert findings(negation_mismatch, draft, source) == []
