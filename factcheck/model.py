@@ -37,6 +37,8 @@ FindingCode = Literal[
     "hedge_dropped",
     "hedge_added",
     "quote_altered",
+    "quote_not_found",
+    "quote_truncated",
     "number_mismatch",
     "date_mismatch",
     "negation_mismatch",

