@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, pre_dump, validate
 
+from factcheck.edits import Op, word_diff
 from factcheck.model import BlockKind, Field, Finding, FindingCode, Match, Report, Severity, Statement, Verdict
 from schemas.annotations import (
     AttributionTextSchema,
@@ -131,11 +132,19 @@ class MatchSchema(Schema):
         }
 
 
+class PieceSchema(Schema):
+    """Words of an edit, and what becomes of them."""
+
+    op = one_of(Op)
+    text = fields.String(required=True)
+
+
 class SuggestionSchema(Schema):
-    """Replace `span` of the statement with `replacement`."""
+    """Replace `span` of the statement with `replacement`; `diff` shows it word by word."""
 
     span = fields.List(fields.Integer, required=True)
     replacement = fields.String(required=True)
+    diff = fields.List(fields.Nested(PieceSchema), required=True)
 
 
 class FindingSchema(Schema):
@@ -187,8 +196,17 @@ def report_view(report: Report) -> dict[str, Any]:
 
 def finding_view(finding: Finding, report: Report) -> dict[str, Any]:
     """A finding as FindingSchema's fields name it."""
-    names = ("code", "severity", "message", "rule", "match", "statement_span", "source_span", "suggestion")
-    return {"id": finding_id(finding, report), **{name: getattr(finding, name) for name in names}}
+    names = ("code", "severity", "message", "rule", "match", "statement_span", "source_span")
+    suggestion = _suggestion_view(finding, report.statement.text)
+    return {"id": finding_id(finding, report), **{n: getattr(finding, n) for n in names}, "suggestion": suggestion}
+
+
+def _suggestion_view(finding: Finding, text: str) -> dict[str, Any] | None:
+    edit = finding.suggestion
+    if edit is None:
+        return None
+    diff = [{"op": op, "text": words} for op, words in word_diff(edit.span.of(text), edit.replacement)]
+    return {"span": edit.span, "replacement": edit.replacement, "diff": diff}
 
 
 def report_json(report: Report) -> dict[str, Any]:

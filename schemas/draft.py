@@ -89,10 +89,10 @@ def _finding(draft: str, statement: DraftStatement, finding: Finding, report: Re
     def place(span: Span | None) -> dict[str, Any] | None:
         return None if span is None else _place(draft, statement.to_draft(span))
 
-    edit = finding.suggestion
-    suggestion = edit and {"span": edit.span, "replacement": edit.replacement, "draft_span": place(edit.span)}
     view = finding_view(finding, report)
-    return {**view, "suggestion": suggestion, "draft_span": place(finding.statement_span)}
+    if finding.suggestion:
+        view["suggestion"]["draft_span"] = place(finding.suggestion.span)
+    return {**view, "draft_span": place(finding.statement_span)}
 
 
 def _place(draft: str, span: Span) -> dict[str, Any]:

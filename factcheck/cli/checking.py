@@ -10,12 +10,21 @@ import click
 
 from factcheck.bootstrap import build
 from factcheck.checker import Checker, DraftReport
-from factcheck.cli.options import CLEAN, FAILED, FINDINGS, format_option, say, settings_for, store_options
+from factcheck.cli.options import (
+    CLEAN,
+    FAILED,
+    FINDINGS,
+    UNVERIFIABLE,
+    format_option,
+    say,
+    settings_for,
+    store_options,
+)
 from factcheck.cli.progress import tracked
 from factcheck.cli.text import print_report
 from factcheck.drafts import markup_of
 from factcheck.errors import InputError
-from factcheck.model import Report
+from factcheck.model import Report, Verdict
 from factcheck.readers.plain import decode
 from schemas.batch import Check, Line, answer_json, outcomes, parsed_line
 from schemas.check import report_json
@@ -39,8 +48,8 @@ def check(
 ) -> None:
     """Check a STATEMENT, or every line of a file, against the index.
 
-    Ends with 0 when all is clean, 1 when there are findings, 2 when a line could not be checked (it is answered in its
-    place, and the rest goes on).
+    Ends with 0 when all is clean; 1 when there are findings, or no source; 2 when a line could not be checked (it is
+    answered in its place, and the rest goes on); 3 when nothing worse happened than that a statement cannot be read.
 
     \b
     factcheck check "The bridge will close in May, the mayor said."
@@ -55,7 +64,7 @@ def check(
         status = CLEAN
         lines = (parsed_line(line.encode(), _parsed) for line in source if line.strip())
         for line, outcome in tracked(outcomes(lines, _check(checker), problem_of), "checking"):
-            status = max(status, _print_line(line, outcome, output))
+            status = _graver(status, _print_line(line, outcome, output))
     context.exit(status)
 
 
@@ -94,8 +103,22 @@ def _print(report: Report, output: str) -> int:
     return _status(report)
 
 
+_STATUS: dict[Verdict, int] = {
+    "clean": CLEAN,
+    "findings": FINDINGS,
+    "no_source": FINDINGS,  # whatever the house says of the finding: a statement without a source is not clean
+    "unverifiable": UNVERIFIABLE,
+}
+_BY_GRAVITY = (CLEAN, UNVERIFIABLE, FINDINGS, FAILED)
+
+
 def _status(report: Report) -> int:
-    return FINDINGS if any(finding.severity != "info" for finding in report.findings) else CLEAN
+    return _STATUS[report.verdict]
+
+
+def _graver(*statuses: int) -> int:
+    """What many answers together end with."""
+    return max(statuses, key=_BY_GRAVITY.index)
 
 
 @click.command()
@@ -105,6 +128,8 @@ def _status(report: Report) -> int:
 @click.pass_context
 def drafts(context: click.Context, paths: tuple[str, ...], data: Path | None, top_k: int | None, output: str) -> None:
     """Check every statement of drafts (plain text, Markdown or HTML), with offsets into each file as it is.
+
+    Ends as `check` does.
 
     \b
     factcheck drafts draft.md
@@ -117,7 +142,7 @@ def drafts(context: click.Context, paths: tuple[str, ...], data: Path | None, to
             draft = decode(Path(path).read_bytes())
             report = checker.check_draft(draft, markup_of(Path(path)))
             _print_draft(path, report, output)
-            status = max([status, *(_status(checked) for _, checked in report.checked)])
+            status = _graver(status, *(_status(checked) for _, checked in report.checked))
     context.exit(status)
 
 

@@ -11,7 +11,7 @@ import click
 
 from factcheck.settings import Settings
 
-CLEAN, FINDINGS, FAILED = 0, 1, 2
+CLEAN, FINDINGS, FAILED, UNVERIFIABLE = 0, 1, 2, 3
 BUSY = 75  # EX_TEMPFAIL of sysexits.h: the same command will work later
 
 F = TypeVar("F", bound=Callable[..., Any])
