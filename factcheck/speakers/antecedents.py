@@ -76,6 +76,7 @@ def _role_since(context: Context, head: Token, source: Source) -> bool:
 def persons_taken_up(state: State, source: Source) -> Answer | None:
     """ "The senators", "the two men": the last speakers who were several persons named together."""
     several = source.head.tag_ == "NNS" and noun_of(source.head) in person_nouns()
+    two = several and any(child.lower_ == "two" for child in source.head.children)
     if not is_definite(source.tokens) or not (several or source.head.lower_ in _PAIRS):
         return None
     for spoken in reversed(state.spoken):
@@ -83,7 +84,16 @@ def persons_taken_up(state: State, source: Source) -> Answer | None:
         near = spoken.start < source.start and source.sentence - spoken.sentence <= _NEAR
         if near and spoken.answer.plural and speaker.kind == "person":
             return spoken.answer.reworded(source.surface)
+    if two and (both := _both_heard(state, source)):
+        return join([person_answer(state.context, i, source.surface) for i in both], source.surface)
     return _only_two(state.context, source) if source.head.lower_ in _PAIRS else None
+
+
+def _both_heard(state: State, source: Source) -> list[int]:
+    """ "The two leaders": the persons who spoke in the sentences before, if there are two."""
+    near = [s for s in state.spoken if s.start < source.start and source.sentence - s.sentence <= _NEAR]
+    heard = list(dict.fromkeys(s.answer.person for s in near if s.answer.person is not None))
+    return heard if len(heard) == 2 else []
 
 
 def _only_two(context: Context, source: Source) -> Answer | None:

@@ -23,7 +23,7 @@ from factcheck.speakers.lexicon import (
     person_nouns,
     states,
 )
-from factcheck.speakers.phrases import as_name, is_definite, is_indefinite, is_plural, phrase_of
+from factcheck.speakers.phrases import as_name, is_definite, is_indefinite, is_plural, phrase_of, proper_part
 
 _NAMED = frozenset(("ORG", "GPE", "NORP", "LAW", "WORK_OF_ART", "FAC"))
 _PREPOSITIONS = frozenset("of for on to in at against".split())
@@ -31,6 +31,7 @@ _PLACES = frozenset("state city county town village nation country kingdom repub
 _NO_BODIES = frozenset(("PERSON", "DATE", "TIME", "NORP", "GPE", "LOC"))
 _INNER = frozenset("of and & for the".split())
 _LONGEST_NAME = 8  # tokens
+_DOMAIN = re.compile(r"[A-Za-z0-9-]+\.(?:com|org|net|co|io|info|biz)")
 _SPLIT = re.compile(r"[^\w&]+")
 _SMALL = frozenset("the a an of for and in on at to by its s us u".split())
 
@@ -82,7 +83,7 @@ def _named(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
     for ent in doc.ents:
         company = len(ent) > 1 and ent[-1].lower_ in company_words()  # whatever its label
         if (ent.label_ in {"ORG", "GPE"} or company) and not ent.text.isspace():
-            name = as_name(list(ent))
+            name = as_name(proper_part(list(ent), ent.root))
             article = ent.start > 0 and doc[ent.start - 1].text == "The"
             kind = kind_of(list(doc[ent.start - article : ent.end]), ent.root)
             noun = _place_noun(ent) if ent.label_ == "GPE" else _name_noun(ent)
@@ -93,7 +94,11 @@ def _named(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
 
 
 def _companies(doc: Doc, sentence_of: tuple[int, ...]) -> Iterator[Body]:
-    """Capitalised words that end like a company's name and are no entity to the tagger ("Harbour Rovers")."""
+    """Web sites, and capitalised words that end like a company's name and are no entity to the tagger."""
+    for site in doc:
+        if site.like_url and _DOMAIN.fullmatch(site.text):
+            words = content_words(site.text)
+            yield Body(site.i, site.i + 1, "domain", site.text, words, "organisation", sentence_of[site.i], True, False)
     for last in doc[1:]:
         if (
             last.text.istitle()

@@ -17,6 +17,7 @@ from factcheck.speakers.bodies import Body, find_bodies
 from factcheck.speakers.chain import contents_of
 from factcheck.speakers.mentions import Mention, find_mentions
 from factcheck.speakers.persons import Person, Persons, find_persons
+from factcheck.speakers.phrases import phrase_of
 from factcheck.speakers.places import words_of_bodies
 from factcheck.speakers.runs import is_joint
 
@@ -185,7 +186,13 @@ def _tokens(doc: Doc, spans: Sequence[Span]) -> tuple[Token, ...]:
     for span in (span for span in spans if span.start < span.end):
         piece = doc.char_span(span.start, span.end, alignment_mode="expand")
         found |= {token.i: token for token in piece or () if not token.is_space}
-    return _without_opening(_without_dateline([found[i] for i in sorted(found)]))
+    tokens = _without_opening(_without_dateline([found[i] for i in sorted(found)]))
+    return tuple(phrase_of(tokens[0].head)) if _is_cut_short(tokens) else tokens
+
+
+def _is_cut_short(tokens: tuple[Token, ...]) -> bool:
+    """True for the "a" of "a reporter": a tagger stopped too early."""
+    return len(tokens) == 1 and tokens[0].tag_ == "DT" and tokens[0].dep_ == "det" and tokens[0].head.pos_ == "NOUN"
 
 
 def _without_opening(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -198,9 +205,10 @@ def _without_opening(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _without_dateline(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """A source that opens its article may have caught the dateline ("RIVERTON, May 3 (Lantern) – The mayor")."""
-    dash = next((n for n, token in enumerate(tokens[:_DATELINE]) if token.text in {"-", "--", "–", "—"}), -1)
+    dashes = (n for n, token in enumerate(tokens[:_DATELINE]) if token.text in {"-", "--", "–", "—"})
+    dash = next((n for n in dashes if not is_joint(tokens[n])), -1)
     agency = {"(", ")"} <= {token.text for token in tokens[: max(dash, 0)]}
-    if not tokens or not (agency or (tokens[0].text.isupper() and len(tokens[0]) >= _TOWN)):
+    if not tokens or not (agency or (tokens[0].text.isupper() and tokens[0].is_alpha and len(tokens[0]) >= _TOWN)):
         return tuple(tokens)
     return tuple(tokens[dash + 1 :]) or tuple(tokens)
 

@@ -100,13 +100,15 @@ def is_one_person(tokens: Sequence[Token], head: Token) -> bool:
 
 
 def _introduced_as_media(tokens: Sequence[Token], head: Token) -> bool:
-    """True for "state media Lantern", "news agency KTA", and mid-sentence "The Lantern": papers keep their article."""
+    """True for "news agency KTA", "the Lantern, a newspaper", and mid-sentence "The Lantern"."""
     if head.pos_ != "PROPN":
         return False
-    if any(t.i < head.i and is_news_noun(t) for t in tokens):
+    explained = (child for child in head.children if child.dep_ == "appos" and child.i > head.i)
+    if any(is_news_noun(t) for t in (*(t for t in tokens if t.i < head.i), *explained)):
         return True
     first = tokens[0]
     inside = first.i > 0 and not first.is_sent_start and first.nbor(-1).text not in _OPENERS
+    # papers keep their article
     return first.text == "The" and inside and head.tag_ == "NNP" and head.ent_type_ not in _PLACES and head.is_alpha
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+_BEFORE = frozenset(("radio",))  # "Radio Kestrel"
 _NEWS = frozenset((("news", "agency"), ("news", "service"), ("news", "network"), ("press", "agency")))
+
+_AGENT = re.compile(r"(?:writer|maker|keeper|hunter|worker|player|holder|ist|ologist|eer|man|woman|person)$")
+_SHORTEST_AGENT = 7  # letters
 
 Gender = Literal["m", "f"]
 
@@ -72,6 +77,14 @@ def person_nouns() -> dict[str, PersonNoun]:
     }
 
 
+def is_person_noun(word: str) -> bool:
+    """True for a listed noun for one person, and for a word that is formed like one ("speechwriter", "folklorist")."""
+    if word in person_nouns():
+        return True
+    other = word in organisation_nouns() or word in document_nouns() or word in media_nouns() or word in group_nouns()
+    return len(word) >= _SHORTEST_AGENT and bool(_AGENT.search(word)) and not other
+
+
 @lru_cache(maxsize=1)
 def organisation_nouns() -> dict[str, frozenset[str]]:
     """Nouns for bodies -> other nouns that may take them up."""
@@ -113,7 +126,9 @@ def is_media_name(name: str) -> bool:
     words = name.lower().removeprefix("the ").split()
     names, suffixes = _media_names()
     if len(words) < 2 or not name.split()[-1][0].isupper():
-        return " ".join(words) in names
+        return " ".join(words) in names or (name.startswith("The ") and words[-1] in suffixes and name[4].isupper())
+    if words[0] in _BEFORE:
+        return True
     named_for = words[0] in suffixes and words[1] == "of"  # "Herald of Tarrant Falls"
     return " ".join(words) in names or words[-1] in suffixes or tuple(words[-2:]) in _NEWS or named_for
 

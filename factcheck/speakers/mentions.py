@@ -26,6 +26,8 @@ from factcheck.speakers.surnames import known_surnames, read_name, sharing, surn
 _NAMED_THINGS = frozenset(
     "cyclone hurricane typhoon storm tropical operation project lake mount fort port camp hotel castle flight".split()
 )
+_RUNNERS = frozenset("operator owner publisher retailer developer maker brewer insurer broadcaster producer".split())
+_IN_FULL = 2  # words of a name in full
 _SAINTS = frozenset(("st", "saint"))  # churches and towns, far more often than people
 
 
@@ -65,7 +67,17 @@ def find_mentions(
     bearers = surnames_of([read_name(doc, run) for run in runs])
     runs = [(a, b) for a, b in runs if b - a > 1 or doc[a].text not in body_words or fold(doc[a].text) in bearers]
     found = ((run, shared.get(run[0]) if run in pairs else read_name(doc, run)) for run in runs)
-    return tuple(_mention(doc, run, name, sentence_of) for run, name in found if name is not None)
+    return _alone_once([_mention(doc, run, name, sentence_of) for run, name in found if name is not None], speaking)
+
+
+def _alone_once(mentions: Sequence[Mention], speaking: frozenset[str]) -> tuple[Mention, ...]:
+    """The mentions without single words that only ever modify a noun ("the Wexcombe raid"): places, most of them."""
+    words = {part for m in mentions if _stands(m) for part in (*m.name.given, m.name.surname)} | speaking
+    return tuple(m for m in mentions if _stands(m) or m.name.surname in words)
+
+
+def _stands(mention: Mention) -> bool:
+    return not mention.modifier or bool(mention.name.given or mention.name.titles)
 
 
 def _with_suffix(doc: Doc, run: Run) -> Run:
@@ -77,6 +89,10 @@ def _with_suffix(doc: Doc, run: Run) -> Run:
 def _without_roles(doc: Doc, run: Run) -> Run:
     """The run without the nouns for a person that it begins with ("Inspector Clara Whitcombe")."""
     start, end = run
+    words = [fold(token.text) for token in doc[start:end]]
+    nouns = [n for n, word in enumerate(words[:-_IN_FULL]) if word in person_nouns() and word not in honorifics()]
+    if nouns and not any(word in given_names() for word in words[: nouns[-1]]):
+        start += nouns[-1] + 1  # "Financial Officer Ada Okafor"
     while start < end - 1 and (word := fold(doc[start].text)) in person_nouns() and word not in honorifics():
         start += 1
     return start, end
@@ -108,13 +124,26 @@ def _is_person(doc: Doc, run: Run) -> bool:
         return False
     if team or word in organisation_nouns() or word in company_words() or _is_body_by_noun(doc, run):
         return False
+    if run[1] - run[0] == 1 and not _is_titled(doc, run) and (_has_article(doc, run[0]) or is_run_by(doc[run[0]])):
+        return False
     return not is_media_name(text) or _is_titled(doc, run)
+
+
+def _has_article(doc: Doc, start: int) -> bool:
+    """True for "The Tradesman", not for "the Okafor plan": a person's name takes no article."""
+    return start > 0 and doc[start - 1].lower_ == "the" and doc[start].dep_ not in {"compound", "nmod", "poss", "amod"}
+
+
+def is_run_by(name: Token) -> bool:
+    """True for an unknown word behind a noun for who runs something ("rail operator Westlink")."""
+    before = name.nbor(-1).lower_ if name.i else ""
+    return before in _RUNNERS and fold(name.text) not in given_names()
 
 
 def _is_titled(doc: Doc, run: Run) -> bool:
     """True behind a title or a role ("Mayor Don Herald")."""
     before = fold(doc[run[0] - 1].text) if run[0] and not doc[run[0]].is_sent_start else ""
-    return before in honorifics() or before in person_nouns()
+    return before in honorifics() or (before in person_nouns() and before not in _RUNNERS)
 
 
 def _is_body_by_noun(doc: Doc, run: Run) -> bool:

@@ -8,7 +8,8 @@ from factcheck.speakers.names import fold
 from factcheck.speakers.owners import owner_of
 from factcheck.speakers.people import ranked_answer
 from factcheck.speakers.persons import Person
-from factcheck.speakers.phrases import core, is_indefinite
+from factcheck.speakers.phrases import core, is_definite, is_indefinite
+from factcheck.speakers.pronouns import unnamed_speaker
 from factcheck.speakers.roles import Role, role_from
 from factcheck.speakers.salience import ranked, salience
 
@@ -23,9 +24,11 @@ def person_by_role(state: State, source: Source) -> Answer | None:
     """The person whose role fits a singular noun for a person."""
     tokens = core(source.tokens, source.head)
     role = role_from(tokens)
-    if role is None or source.head.tag_ in {"NNS", "NNPS"} or not set(role.head.split()) & {fold(source.head.text)}:
+    if role is None or source.head.tag_ in {"NNS", "NNPS"} or not _heads(source, role):
         return None
     introduces = is_indefinite(tokens)
+    if role.head in _GENERIC and is_definite(tokens) and (unnamed := _unnamed(state, source)):
+        return unnamed.reworded(source.surface)
     if introduces and source.sentence >= _LEAD:
         return None
     owner = _owner(state, source)
@@ -36,6 +39,17 @@ def person_by_role(state: State, source: Source) -> Answer | None:
         return None
     weights = weights or _in_focus(state, source, role, owner)
     return ranked_answer(state.context, ranked(weights), source.surface) if weights else None
+
+
+def _heads(source: Source, role: Role) -> bool:
+    """False where the role is not that of the source's head ("the senator's car")."""
+    return fold(source.head.text) in role.head.replace("-", " ").split() or fold(source.head.text) in role.head.split()
+
+
+def _unnamed(state: State, source: Source) -> Answer | None:
+    """ "The man": the unnamed individual who spoke last, if more in focus than anybody named."""
+    rivals = salience(state, source)
+    return unnamed_speaker(state, source, max(rivals.values(), default=0.0))
 
 
 def _fitting(context: Context, source: Source, noun: Role, owner: int | None) -> dict[int, float]:
@@ -104,8 +118,8 @@ def _in_focus(state: State, source: Source, noun: Role, owner: int | None) -> di
     for index, weight in salience(state, source).items():
         person = state.context.person(index)
         clash = noun.gender and person.gender and noun.gender != person.gender
-        speaks = any(spoken.answer.person == index for spoken in state.spoken)
-        if not clash and (noun.head in _GENERIC or (not person.roles and speaks)):
+        if not clash and (noun.head in _GENERIC or not person.roles):
             weights[index] = weight
     first = max(weights, key=lambda i: weights[i], default=None)
-    return weights if first == main else {}
+    speaks = noun.head in _GENERIC or any(spoken.answer.person == first for spoken in state.spoken)
+    return weights if first == main and speaks else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -20,16 +21,20 @@ _NEAR, _FADE, _MAJORITY, _SPOKE = (
     0.5,
     2.0,
 )  # "the company": sentences to look back, loss of each, share that decides
+_ANEW = re.compile(r"(?:an?|one) ", re.IGNORECASE)
 _LONGEST_NAME = 60  # characters; longer "names" are parsing errors
 _LINKS = frozenset("of for in at and to on from by with the 's".split())
 _VAGUE = frozenset("federal national local new recent latest top regional whole full".split())
 _CHAMBERS = frozenset(("house", "senate", "congress"))
 _NO_SHORT_FORMS = _CHAMBERS | frozenset("state party city county government".split())
 _ARTICLES = frozenset("article piece story column editorial".split())  # an outlet speaks in its articles
+_TEAMS = frozenset("club side team".split())
+_POLICE = "police"
+_FORCE = frozenset("police department service force bureau".split())
 _SITES = frozenset(("at", "near", "from", "outside"))
 _COMPANIES = frozenset(
     "company firm corporation business manufacturer maker airline organization organisation group club team side "
-    "charity brewer carmaker retailer insurer supermarket chain startup giant".split()
+    "operator charity brewer carmaker retailer insurer supermarket chain startup giant".split()
 )
 
 
@@ -66,6 +71,24 @@ def short_name(state: State, source: Source) -> Answer | None:
     return Answer(Speaker(full, source.surface, kind_of(tokens, source.head))) if full else None
 
 
+def local_police(state: State, source: Source) -> Answer | None:
+    """ "Police": the one force that the article names ("Riverton police")."""
+    if as_name(core(source.tokens, source.head)).lower() != _POLICE:
+        return None
+    forces = {b.words: b.name for b in state.context.bodies if _POLICE in b.words and _names_a_force(b)}
+    names = sorted(forces.values(), key=len)
+    if not names or any(not content_words(name) >= content_words(names[0]) for name in names):
+        return None
+    return Answer(Speaker(names[0], source.surface, "organisation"))
+
+
+def _names_a_force(body: Body) -> bool:
+    """True for "Riverton police" and "Riverton Police Department", not for "police in Riverton"."""
+    first, *rest = body.name.split()
+    named = [word for word in (first, *rest) if word.lower() not in _FORCE]
+    return bool(named) and first == named[0] and all(word[0].isupper() for word in named)
+
+
 def _fullest(context: Context, name: str) -> str | None:
     ending = " " + name.lower()
     proper = [b for b in context.bodies if b.proper and b.name[0].isupper()]
@@ -98,9 +121,35 @@ def body_by_noun(state: State, source: Source) -> Answer | None:
     if found is None and source.sentence < _LEAD:
         found = _best([b for b in bodies if b.start > source.tokens[-1].i and b.proper], noun, asked)
     if found is None:
-        return None
+        return _medium_heard(state, source) if noun in media_nouns() and not asked else None
     issued = _issued(state, found)
-    return issued.reworded(source.surface) if issued else Answer(Speaker(found.name, source.surface, found.kind))
+    if issued := issued or _named_since(state, source, found):
+        return issued.reworded(source.surface)
+    name = (_fullest(state.context, found.name) if found.proper else None) or found.name
+    return Answer(Speaker(name, source.surface, found.kind))
+
+
+def _named_since(state: State, source: Source, found: Body) -> Answer | None:
+    """The one body of this sort that spoke since "a leading group" was introduced: news names it a little later."""
+    if found.proper or not _ANEW.match(found.name):
+        return None
+    between = (s.answer for s in state.spoken if found.start < s.start < source.start and not s.answer.plural)
+    heard = {a.speaker.name: a for a in between if a.speaker.resolved and _is_like(a.speaker, noun_of(source.head))}
+    return next(iter(heard.values())) if len(heard) == 1 else None
+
+
+def _is_like(speaker: Speaker, noun: str) -> bool:
+    last = speaker.name.split()[-1].lower()
+    if noun in media_nouns():  # papers keep their article
+        return speaker.kind == "media" or (speaker.surface == f"The {speaker.name}" and " " not in speaker.name)
+    return speaker.kind == "organisation" and speaker.name[0].isupper() and noun in organisation_nouns().get(last, ())
+
+
+def _medium_heard(state: State, source: Source) -> Answer | None:
+    """ "The newspaper": the medium that reported last."""
+    media = (s.answer for s in reversed(state.spoken) if s.start < source.start and s.answer.speaker.kind == "media")
+    answer = next((a for a in media if a.speaker.resolved and a.speaker.name[0].isupper()), None)
+    return answer.reworded(source.surface) if answer else None
 
 
 def _nouns() -> frozenset[str]:
@@ -113,7 +162,10 @@ def _best(bodies: Sequence[Body], noun: str, asked: frozenset[str]) -> Body | No
     same = (b for b in fitting if b.noun == noun and (b.proper or b.anew) and len(b.words) > max(1, len(asked)))
     like = (b for b in fitting if _alike(b, noun))
     outlet = (b for b in fitting if is_media_name(b.name) and noun in _ARTICLES and not asked)
-    return next(same, None) or next(like, None) or next(outlet, None)
+    described, named = next(same, None), next(like, None)
+    if described and named and not described.proper and _ANEW.match(described.name):
+        return max(described, named, key=lambda body: body.start)  # "a local paper ... the Advocate ... the paper"
+    return described or named or next(outlet, None)
 
 
 def _alike(body: Body, noun: str) -> bool:
@@ -148,7 +200,8 @@ def company_in_focus(state: State, source: Source) -> Answer | None:
     for body in state.context.bodies:
         distance = source.sentence - body.sentence
         place = body.start > 0 and state.context.doc[body.start - 1].lower_ in _SITES  # "the pit at Copperhill"
-        if body.end <= source.start and distance <= _NEAR and _may_be_company(body) and not place:
+        team = noun_of(source.head) in _TEAMS and _plays(state.context, body)
+        if body.end <= source.start and distance <= _NEAR and (team or _may_be_company(body)) and not place:
             weights[body.name] += _FADE**distance
     for spoken in state.spoken:
         speaker, distance = spoken.answer.speaker, source.sentence - spoken.sentence
@@ -173,6 +226,11 @@ def _spoke_as_company(state: State, answer: Answer) -> bool:
 
 def _is_place(context: Context, name: str) -> bool:
     return any(body.name == name and body.noun in {"place", "state"} for body in context.bodies)
+
+
+def _plays(context: Context, body: Body) -> bool:
+    """True for a place that does something: most often its team ("Marrow Town sacked ...")."""
+    return body.proper and body.noun in {"place", "state"} and context.doc[body.start : body.end].root.dep_ == "nsubj"
 
 
 def _may_be_company(body: Body) -> bool:

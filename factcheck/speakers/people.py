@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Token
 from factcheck.model import Candidate, Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import noun_of
-from factcheck.speakers.lexicon import honorifics, person_nouns
-from factcheck.speakers.names import fold, misspells, parse_name
+from factcheck.speakers.lexicon import honorifics, is_person_noun, person_nouns
+from factcheck.speakers.names import PersonName, fold, misspells, parse_name
 from factcheck.speakers.persons import Reading
+from factcheck.speakers.phrases import tidy
 from factcheck.speakers.roles import Role
 
 _LONGEST_ROLE = 100  # characters
@@ -73,11 +74,15 @@ def _reading(context: Context, source: Source) -> Reading | None:
 
 def _slip(context: Context, source: Source) -> Reading | None:
     """A lone name that is most likely a slip for the surname of one person of the article."""
-    name = parse_name([source.head.text])
+    name = parse_name([tidy(source.head.text)])
     readings = [
-        r for r in context.persons.readings if name and r.mention.name.given and misspells(name, r.mention.name)
+        r for r in context.persons.readings if name and r.mention.name.given and _may_mean(name, r.mention.name)
     ]
     return readings[0] if len({r.persons[0][0] for r in readings}) == 1 else None
+
+
+def _may_mean(name: PersonName, full: PersonName) -> bool:
+    return fold(name.surname) == fold(full.surname) or misspells(name, full)
 
 
 def _modifies_noun(source: Source, reading: Reading) -> bool:
@@ -102,14 +107,16 @@ def _apposed(source: Source, reading: Reading) -> bool:
         return False
     name = doc[reading.mention.start : reading.mention.end].root
     separated = doc[start - 1].lower_ in {",", "--", "–", "—", ":", "named", "called"}
-    if noun in person_nouns():
+    if is_person_noun(noun):
         return separated or source.head.i >= start - 1
     return separated and name.dep_ == "appos" and name.head == source.head and bool(reading.mention.name.given)
 
 
 def _belongs_to_title(token: Token) -> bool:
-    """Words of a title or a role before a name: "Bishop", "the novelist", "Secretary of State"."""
-    return fold(token.text) in honorifics() or token.pos_ in {"PROPN", "ADJ", "NOUN", "DET"} or token.lower_ == "of"
+    """Words of a title, a role or an age before a name: "Bishop", "the novelist", "Secretary of State"."""
+    if token.lower_ in {"of", "-"} or token.like_num:  # "17-year-old"
+        return True
+    return fold(token.text) in honorifics() or token.pos_ in {"PROPN", "ADJ", "NOUN", "DET"}
 
 
 def _follows_role(doc: Doc, start: int) -> bool:
@@ -118,8 +125,10 @@ def _follows_role(doc: Doc, start: int) -> bool:
 
 
 def _leads(source: Source, reading: Reading) -> bool:
-    """The source begins with the name, and its head is no noun of another kind: the parse went wrong."""
-    return reading.mention.start == source.start and source.head.pos_ not in {"NOUN", "PROPN"}
+    """The source begins with the name, in full before a comma or with no noun as its head: the parse went wrong."""
+    mention = reading.mention
+    apposed = bool(mention.name.given) and source.head.doc[mention.end : mention.end + 1].text == ","
+    return mention.start == source.start and (apposed or source.head.pos_ not in {"NOUN", "PROPN"})
 
 
 def _trails(source: Source, reading: Reading) -> bool:

@@ -59,7 +59,8 @@ def find_persons(doc: Doc, mentions: Sequence[Mention]) -> Persons:
     full = _full_names([m for m in mentions if m.name.given])
     groups = [*full, *_single_names([m for m in mentions if not m.name.given], full)]
     roles = {mention.start: tuple(roles_of(doc, mention)) for mention in mentions}
-    readings = _read_all(mentions, groups, roles)
+    genders = [_gender(doc, _fullest(group), group, [r for m in group for r in roles[m.start]]) for group in groups]
+    readings = _read_all(mentions, groups, genders, roles)
     taken: list[list[Mention]] = [[] for _ in groups]
     for reading in readings:
         taken[reading.persons[0][0]].append(reading.mention)
@@ -67,18 +68,26 @@ def find_persons(doc: Doc, mentions: Sequence[Mention]) -> Persons:
     return Persons(tuple(people), readings)
 
 
-def _read_all(mentions: Sequence[Mention], groups: Sequence[Sequence[Mention]], roles: _Roles) -> tuple[Reading, ...]:
+def _read_all(
+    mentions: Sequence[Mention], groups: Sequence[Sequence[Mention]], genders: Sequence[Gender | None], roles: _Roles
+) -> tuple[Reading, ...]:
     """Read the mentions in text order; each reading puts its person into focus for the next."""
     home = {mention.start: i for i, group in enumerate(groups) for mention in group}
     focus: list[list[Mention]] = [[] for _ in groups]
     readings: list[Reading] = []
     for mention in mentions:
         fits = [home[mention.start]] if mention.start in home else _bearers(mention.name, groups)
+        fits = [i for i in fits if _agrees(mention.name, genders[i])] or fits
         weights = {i: _weight(mention, groups[i], focus[i], roles) for i in fits} if len(fits) > 1 else {fits[0]: 1.0}
         ranked = sorted(weights.items(), key=lambda pair: -pair[1])
         readings.append(Reading(mention, tuple((i, w / sum(weights.values())) for i, w in ranked)))
         focus[ranked[0][0]].append(mention)
     return tuple(readings)
+
+
+def _agrees(name: PersonName, gender: Gender | None) -> bool:
+    """False for "Mrs. Okafor" and a man who bears the surname."""
+    return not name.titles or None in {name.gender, gender} or name.gender == gender
 
 
 def _bearers(name: PersonName, groups: Sequence[Sequence[Mention]]) -> list[int]:
@@ -127,8 +136,12 @@ def _single_names(mentions: Iterable[Mention], full: list[list[Mention]]) -> lis
 def _person(doc: Doc, group: Sequence[Mention], taken: Sequence[Mention], known: _Roles) -> Person:
     everything = tuple(taken) or tuple(group)
     roles = tuple(dict.fromkeys(role for mention in everything for role in known[mention.start]))
-    name = max((m.name for m in group), key=lambda n: (not n.full.isupper(), len(n.given), len(n.full)))
+    name = _fullest(group)
     return Person(name.full, everything, _gender(doc, name, everything, roles), roles)
+
+
+def _fullest(group: Sequence[Mention]) -> PersonName:
+    return max((m.name for m in group), key=lambda n: (not n.full.isupper(), len(n.given), len(n.full)))
 
 
 def _gender(doc: Doc, name: PersonName, mentions: Sequence[Mention], roles: Sequence[Role]) -> Gender | None:

@@ -17,7 +17,9 @@ _LOOSE = frozenset("in at with from to during after before as over and".split())
 _CLOSERS = ' \t\r\n.,;:-–—"“”'
 _LEADING = re.compile(r"^(?:(?:the|a|an) )?(?:first|second|third|latest|even|just|only|also|then|now|later) (?=\S)")
 _ARTICLE = re.compile(r"^(?:both\s+)?the\s+", re.IGNORECASE)
-_DOTTED = re.compile(r"(?:^|\s)(?:[A-Z]\.)+[A-Z]$")
+_INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.)+[A-Z]$")
+_GLUED = re.compile(r'^\w+[,.!?]["“”](?=\w)')  # what a missing blank joined to a name ('late,"Okafor')
+_ABBREVIATED = re.compile(r"\s(?:Inc|Ltd|Corp|Co|Bros)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 DETERMINERS = frozenset("the this that these those its his her their our my".split())
 _INDEFINITE = frozenset("a an another one some any".split())
@@ -30,7 +32,10 @@ def core(tokens: Sequence[Token], head: Token) -> list[Token]:
     """
     clauses = [t.left_edge.i for t in tokens if t.dep_ == "relcl" and t.i > head.i and not _same_entity(t, head)]
     end = min((start for start in clauses if start > head.i), default=len(head.doc))
-    return list(takewhile(lambda t: t.i <= head.i or (t.i < end and not _breaks(t, head)), tokens))
+    kept = list(takewhile(lambda t: t.i <= head.i or (t.i < end and not _breaks(t, head)), tokens))
+    while kept and kept[-1].i > head.i and kept[-1].tag_ == "VBN" and kept[-1].dep_ == "acl":
+        kept.pop()  # "a poll released on Sunday"
+    return kept
 
 
 def _breaks(token: Token, head: Token) -> bool:
@@ -87,10 +92,15 @@ def proper_part(tokens: Sequence[Token], head: Token) -> list[Token]:
     """A name without the common nouns that introduce it ("state news agency Lantern": "Lantern")."""
     if head.pos_ != "PROPN":
         return list(tokens)
-    common = (n for n, t in enumerate(tokens) if t.i < head.i and t.text.islower() and _is_common(t))
+    common = (n for n, t in enumerate(tokens) if t.i < head.i and _is_small(t) and _is_common(t))
     start = max(common, default=-1) + 1
     first = next((n for n, t in enumerate(tokens) if n >= start and t.text[0].isupper() and t.pos_ == "PROPN"), 0)
     return list(tokens[first:]) if start and tokens[first].i <= head.i else list(tokens)
+
+
+def _is_small(token: Token) -> bool:
+    """True for a word in lower case, and for a noun that opens its sentence ("Maker Little Spoon")."""
+    return token.text.islower() or (bool(token.is_sent_start) and token.tag_ == "NN")
 
 
 def _is_common(token: Token) -> bool:
@@ -100,10 +110,12 @@ def _is_common(token: Token) -> bool:
 
 def tidy(words: str) -> str:
     """The words on one line, without a leading "the", a possessive ending and stray marks."""
-    words = _POSSESSIVE.sub("", " ".join(words.split()).strip(_CLOSERS))
+    words = _GLUED.sub("", " ".join(words.split()))
+    dotted = words.rstrip(_CLOSERS.replace(".", "")).endswith(".")
+    words = _POSSESSIVE.sub("", words.strip(_CLOSERS))
     if words.startswith("(") and words.endswith(")"):
         words = words[1:-1]
-    words += "." * bool(_DOTTED.search(words))
+    words += "." * bool(_INITIALS.search(words) or (dotted and _ABBREVIATED.search(words)))
     return _LEADING.sub("", _ARTICLE.sub("", words))
 
 

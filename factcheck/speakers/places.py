@@ -8,6 +8,7 @@ from factcheck.speakers.lexicon import company_words, media_nouns, organisation_
 from factcheck.speakers.names import fold
 
 _SITES = frozenset("in across near throughout outside inside".split())
+_STATIONS = frozenset(("Radio", "Channel"))
 _LONGEST = 5  # words of a name that a single word may open
 _LABELS = frozenset(("GPE", "LOC", "NORP"))
 
@@ -29,6 +30,8 @@ def _is_joined_to(token: Token, words: frozenset[str]) -> bool:
 
 def _is_word_of_body(token: Token) -> bool:
     if token.ent_type_ in _LABELS or (token.i and token.nbor(-1).lower_ in _SITES and _stands_alone(token)):
+        return True
+    if token.i and token.nbor(-1).text in _STATIONS:
         return True
     first = not (token.i and not token.is_sent_start and token.nbor(-1).text.istitle())
     return first and _opens_body(token)

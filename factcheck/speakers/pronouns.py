@@ -7,8 +7,10 @@ from collections import defaultdict
 from factcheck.model import Speaker, SpeakerKind
 from factcheck.speakers.bodies import Body
 from factcheck.speakers.context import Answer, Context, Source, State
+from factcheck.speakers.kinds import kind_of
 from factcheck.speakers.lexicon import Gender
 from factcheck.speakers.people import ranked_answer, unresolved
+from factcheck.speakers.phrases import as_name, phrase_of
 from factcheck.speakers.salience import ranked, salience
 
 _SINGULAR_FIRST = frozenset(("i", "me", "my", "myself"))
@@ -17,6 +19,7 @@ SINGULAR: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "h
 PLURAL = frozenset("they them their theirs".split())
 NEUTER = frozenset("it its".split())
 
+_REACH = 120  # tokens
 _WINDOW, _FADE = 5, 0.5  # how many sentences "it" and "they" look back, and what each takes away
 _UNNAMED = 3.0  # for an unnamed individual who spoke
 _ASIDE = 0.3  # for whoever speaks in a relative clause only
@@ -60,7 +63,7 @@ def third_person(state: State, source: Source) -> Answer | None:
     if gender is None:
         return None
     weights = _weigh(state, source, gender)
-    if unnamed := _unnamed_speaker(state, source, max(weights.values(), default=0.0)):
+    if unnamed := unnamed_speaker(state, source, max(weights.values(), default=0.0)):
         return unnamed.reworded(source.surface)
     weights = weights or _cataphora(state.context, source, gender)
     return (
@@ -68,7 +71,7 @@ def third_person(state: State, source: Source) -> Answer | None:
     )
 
 
-def _unnamed_speaker(state: State, source: Source, rival: float) -> Answer | None:
+def unnamed_speaker(state: State, source: Source, rival: float) -> Answer | None:
     """The unnamed individual who spoke last ("an official said ... He added"), if more in focus than anybody named."""
     near = [s for s in state.spoken if s.start < source.start and source.sentence - s.sentence <= _WINDOW]
     if not near or near[-1].answer.speaker.kind != "anonymous" or near[-1].answer.plural:
@@ -150,6 +153,8 @@ def third_plural(state: State, source: Source) -> Answer | None:
             answers[speaker.name] = spoken.answer
     if not weights and word in NEUTER and (body := _subject_before(state.context, source)):
         return Answer(Speaker(body.name, source.surface, body.kind))
+    if not weights and word in PLURAL and (several := _plural_before(state.context, source)):
+        return several.reworded(source.surface)
     if not weights:
         kind: SpeakerKind = "group" if word in PLURAL else "organisation"
         return Answer(Speaker(source.surface, source.surface, kind, resolved=False))
@@ -162,6 +167,22 @@ def _subject_before(context: Context, source: Source) -> Body | None:
     bodies = [b for b in near if context.doc[b.start : b.end].root.dep_ in _SUBJECTS]
     here = [body for body in bodies if body.sentence == source.sentence] or bodies
     return here[0] if len({body.name for body in here}) == 1 else None
+
+
+def _plural_before(context: Context, source: Source) -> Answer | None:
+    """The plural noun that is a subject before the pronoun, in its sentence or the one before, if but one."""
+    first = max(source.start - _REACH, 0)
+    near = [
+        token
+        for token in context.doc[first : source.start]
+        if token.tag_ in {"NNS", "NNPS"} and token.dep_ in _SUBJECTS and token.i not in context.quoted
+        if source.sentence - context.sentence_of[token.i] <= 1
+    ]
+    here = [token for token in near if context.sentence_of[token.i] == source.sentence] or near
+    if len(here) != 1 or (kind := kind_of(phrase_of(here[0]), here[0])) not in {"group", "anonymous"}:
+        return None
+    name = as_name(phrase_of(here[0]))
+    return Answer(Speaker(name, source.surface, kind), plural=True)
 
 
 def _agrees(word: str, answer: Answer) -> bool:

@@ -14,15 +14,16 @@ RELATIVE = frozenset("who which that whom whose".split())
 
 def antecedent(source: Source) -> Source | None:
     """The source that a relative pronoun stands for; None for other sources, or where the parse shows no clause."""
-    if len(source.tokens) > 2 or source.head.lower_ not in RELATIVE:
+    pronoun = source.tokens[0] if source.tokens[0].lower_ == "who" else source.head  # "who is a nurse"
+    if (len(source.tokens) > 2 and pronoun.lower_ != "who") or pronoun.lower_ not in RELATIVE:
         return None
-    noun = _modified(source.head)
-    if noun is None or noun.i >= source.head.i:
+    noun = _modified(pronoun)
+    if noun is None or noun.i >= pronoun.i:
         return None
     while noun.dep_ == "appos" and noun.head.i < noun.i:
         noun = noun.head  # "Rita Salgado, a plumber, who ..."
-    first = max(noun.left_edge.i, source.head.i - _LONGEST)
-    tokens = tuple(t for t in noun.doc[min(first, noun.i) : source.head.i] if not t.is_space)
+    first = max(noun.left_edge.i, pronoun.i - _LONGEST)
+    tokens = tuple(t for t in noun.doc[min(first, noun.i) : pronoun.i] if not t.is_space)
     while tokens and tokens[-1].is_punct:
         tokens = tokens[:-1]
     return replace(source, tokens=tokens or (noun,), head=noun)

@@ -15,7 +15,14 @@ from factcheck.speakers.issuers import issuer
 from factcheck.speakers.joint import companions_of, join, parts_of
 from factcheck.speakers.kinds import one_kind_each
 from factcheck.speakers.nominals import person_by_role
-from factcheck.speakers.organisations import acronym, body_by_noun, company_in_focus, introduced_body, short_name
+from factcheck.speakers.organisations import (
+    acronym,
+    body_by_noun,
+    company_in_focus,
+    introduced_body,
+    local_police,
+    short_name,
+)
 from factcheck.speakers.people import named_person
 from factcheck.speakers.pronouns import first_person, third_person, third_plural
 from factcheck.speakers.quoted_as import quoted_through
@@ -23,7 +30,7 @@ from factcheck.speakers.relatives import antecedent
 from factcheck.speakers.relays import unlisted_reporters
 from factcheck.speakers.written import as_written
 
-SPEAKERS_VERSION = "speakers-3"
+SPEAKERS_VERSION = "speakers-4"
 
 Resolver = Callable[[State, Source], Answer | None]
 
@@ -40,6 +47,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     issuer,  # "a new article in the Tribune"
     introduced_body,  # "newspaper Dagsposten", "the bus company, Swiftway"
     acronym,  # "CRA"
+    local_police,  # "police" where one force is named
     short_name,  # "the Safety Council"
     body_by_noun,  # "the agency", "the study"
     company_in_focus,  # "the company"

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from factcheck.speakers.lexicon import Gender, honorifics, organisation_nouns, person_nouns, states
+from factcheck.speakers.lexicon import Gender, honorifics, is_person_noun, organisation_nouns, person_nouns, states
 from factcheck.speakers.mentions import Mention
 from factcheck.speakers.names import fold
 
@@ -17,6 +17,8 @@ _STOP = frozenset("the a an of for and in on at to by its his her their 's ' , -
 _DETERMINERS = frozenset("the a an his her its their our my now currently".split())
 _NORMAL = {"gop": "republican", "democrat": "democratic", "ex": "former", "then": "former", "onetime": "former"}
 _PARTY = re.compile(r"\s*\((?:(?P<party>[RDI])-)?(?P<state>[A-Z][A-Za-z. ]{1,20})\)")
+_AGED = re.compile(r"(?:the )?(?P<age>\d{1,3})-year-old", re.IGNORECASE)
+_TEENS = range(13, 20)
 _PARTY_TOKENS = 9
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _ENDS_HEAD = frozenset("of for at in on with from to who , -- – —".split())
@@ -49,11 +51,14 @@ def roles_of(doc: Doc, mention: Mention) -> Iterator[Role]:
     yield from roles
     yield from (role for role in _titles(mention) if role.head not in {r.head for r in roles})
     yield from _party(doc, mention)
+    yield from _age(doc, mention)
 
 
 def role_from(tokens: Sequence[Token]) -> Role | None:
     """The role in a run of words, or None where no noun for a person is its head."""
     tokens = [token for token in tokens if not token.is_space]
+    if aged := _AGED.fullmatch("".join(token.text_with_ws for token in tokens).strip()):
+        return Role(f"{aged['age']}-year-old", "")
     while tokens and ((tokens[-1].is_punct and not tokens[-1].is_alpha) or tokens[-1].pos_ in {"ADP", "ADV"}):
         tokens.pop()
     lemmas = [fold(token.lemma_ if token.tag_ in {"NNS", "NNPS"} else token.text) for token in tokens]
@@ -92,6 +97,8 @@ def _noun(words: list[str]) -> str | None:
     if joined in person_nouns():
         return joined
     title = honorifics().get(joined)
+    if title is None and len(words) == 1 and is_person_noun(joined):
+        return joined
     return title.role if title else None
 
 
@@ -138,7 +145,14 @@ def _modifies(token: Token) -> bool:
         and f"{fold(token.text)} {fold(token.nbor().text)}" in person_nouns()
     ):
         return True  # "returning officer"
-    return token.pos_ in {"PROPN", "NOUN", "ADJ"} or fold(token.text) in {"of", "'s", "-", "former", "then"}
+    noun = token.pos_ in {"PROPN", "NOUN", "ADJ"} or fold(token.text) in {"of", "'s", "-", "former", "then"}
+    return noun or _is_taken_for_verb(token)
+
+
+def _is_taken_for_verb(token: Token) -> bool:
+    """True for "shortstop" in "said shortstop Ada Okafor", not for "to coach Ada Okafor"."""
+    bare = token.tag_ == "VB" and token.i > 0 and token.nbor(-1).pos_ == "VERB"
+    return bare and token.i + 1 < len(token.doc) and token.nbor().text.istitle() and token.lower_ in person_nouns()
 
 
 def _behind(doc: Doc, mention: Mention) -> list[Token]:
@@ -210,3 +224,16 @@ def _party(doc: Doc, mention: Mention) -> Iterator[Role]:
     if found and fold(found["state"]) in states():
         modifiers = frozenset(states()[fold(found["state"])].split())
         yield Role(_PARTIES.get(found["party"], "politician"), "", modifiers)
+
+
+def _age(doc: Doc, mention: Mention) -> Iterator[Role]:
+    """ "17-year-old Ada Okafor" and "Ada Okafor, 17," may be "the 17-year-old" and "the teenager" later."""
+    before = doc[max(mention.start - 5, 0) : mention.start]
+    behind = doc[mention.end : mention.end + 2]
+    if behind.text[:1] == "," and behind[-1].text.isdecimal():
+        age = int(behind[-1].text)
+    elif aged := _AGED.fullmatch(before.text):
+        age = int(aged["age"])
+    else:
+        return
+    yield from (Role(f"{age}-year-old", ""), *(Role("teenager", "") for _ in range(age in _TEENS)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from factcheck.speakers.lexicon import given_names
+from factcheck.speakers.lexicon import given_names, honorifics
 from factcheck.speakers.names import PersonName, fold, parse_name
 from factcheck.speakers.runs import Run, capitalised, in_larger_name
 
@@ -50,7 +50,8 @@ def _ending_at(
     for words in surnames:
         run = token.i + 1 - len(words), token.i + 1
         whole = run[0] >= 0 and all(fold(t.text) == word for t, word in zip(doc[run[0] : run[1]], words, strict=True))
-        if whole and not in_larger_name(entity_of, run):
+        titled = run[0] > 0 and doc[run[0] - 1].text.istitle() and fold(doc[run[0] - 1].text) in honorifics()
+        if whole and (titled or not in_larger_name(entity_of, run)):  # "Bishop Amory", whatever its label
             yield run
 
 

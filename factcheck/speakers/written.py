@@ -8,7 +8,7 @@ from factcheck.model import Speaker
 from factcheck.speakers.context import Answer, Context, Source, State
 from factcheck.speakers.kinds import is_one_person, kind_of
 from factcheck.speakers.lexicon import company_words
-from factcheck.speakers.mentions import Mention
+from factcheck.speakers.mentions import Mention, is_run_by
 from factcheck.speakers.owners import with_owner
 from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, proper_part, tidy, words_of
 
@@ -35,6 +35,8 @@ def as_written(state: State, source: Source) -> Answer:
 
 def _is_name(context: Context, source: Source, tokens: list[Token]) -> bool:
     if source.head.text in context.body_words or source.head.lower_ in company_words():
+        return False
+    if is_run_by(source.head) or tokens[0].lower_ == "the":
         return False
     return source.head.ent_type_ == "PERSON" or (len(tokens) == 1 and _is_unknown_name(source.head))
 

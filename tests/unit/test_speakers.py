@@ -251,7 +251,7 @@ def test_a_reporter_without_an_attribution_of_its_own_is_in_the_chain(
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
-        ("Shares of Tarnwerk Inc. fell. Tarnwerk Inc. closed mills. [[The company]] said no.", "Tarnwerk Inc"),
+        ("Shares of Tarnwerk Inc. fell. Tarnwerk Inc. closed mills. [[The company]] said no.", "Tarnwerk Inc."),
         ("The Riverton Gazette looked into the mills. [[The article]] said sales were slow.", "Riverton Gazette"),
         ("[[On Monday, the Main Directorate of Harbours, or MDH,]] closed.", "Main Directorate of Harbours"),
         ("The Okafor campaign met. [[The campaign]] said donations were slow.", "Okafor campaign"),
