@@ -1,0 +1,1 @@
+"""Quality and speed, measured by commands that anyone can run."""
