@@ -35,6 +35,14 @@ def trimmed(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def cut_out(text: str, piece: Span, hole: Span) -> tuple[Span, ...]:
+    """What is left of `piece`, trimmed, where it holds `hole`; else the piece as it is."""
+    if not piece.holds(hole):
+        return (piece,)
+    parts = (trimmed(text, part) for part in (Span(piece.start, hole.start), Span(hole.end, piece.end)))
+    return tuple(part for part in parts if part is not None)
+
+
 def phrase(token: Token) -> Span:
     """All that hangs on a token."""
     return span_of(token.left_edge, token.right_edge)

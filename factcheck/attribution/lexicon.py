@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, get_args
 
 from factcheck.model import AttributionKind
 
 Family = Literal["verb", "passive", "noun", "adjective"]
+FAMILIES: tuple[Family, ...] = get_args(Family)
 
 _FILES: Mapping[Family, str] = {
     "verb": "verbs.txt",

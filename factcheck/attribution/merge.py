@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from factcheck.attribution.candidate import Candidate, View
 from factcheck.attribution.cited import with_cited_sources
-from factcheck.attribution.grammar import trimmed
+from factcheck.attribution.grammar import cut_out
 from factcheck.attribution.lexicon import Lexicon
 from factcheck.attribution.quotations import quote_type_of, run_on
 from factcheck.model import Attribution, Span
@@ -69,15 +69,8 @@ def _without_named_sources(
     for other in outside[first : first + _MOST_NAMED]:
         inserted = Span(other.cue[0].start, other.source[0].end)
         if other is not candidate and any(piece.holds(inserted) for piece in content):
-            pieces = (part for piece in content for part in _cut(piece, inserted))
-            content = tuple(part for piece in pieces if (part := trimmed(view.text, piece)) is not None)
+            content = tuple(part for piece in content for part in cut_out(view.text, piece, inserted))
     return replace(candidate, content=content) if content else candidate
-
-
-def _cut(piece: Span, hole: Span) -> tuple[Span, ...]:
-    if not piece.holds(hole):
-        return (piece,)
-    return tuple(part for part in (Span(piece.start, hole.start), Span(hole.end, piece.end)) if part.start < part.end)
 
 
 def _conflict(one: Candidate, other: Candidate) -> bool:

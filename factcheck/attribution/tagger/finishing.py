@@ -8,14 +8,15 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factcheck.attribution.candidate import View
-from factcheck.attribution.cited import CITING
-from factcheck.attribution.grammar import is_empty, is_passive
-from factcheck.attribution.lexicon import Family, Lexicon, lexicon
+from factcheck.attribution.cited import is_citing, without_cited
+from factcheck.attribution.grammar import is_empty
+from factcheck.attribution.lexicon import FAMILIES, Lexicon, lexicon
 from factcheck.attribution.quotations import quote_type_of
+from factcheck.attribution.tagger.passives import source_of_passive
 from factcheck.intervals import SpanIndex
 from factcheck.model import Attribution, AttributionKind, Span
 
-_FAMILIES: dict[str, Family] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
+_AUXILIARY = frozenset({"aux", "auxpass"})
 
 
 def finished(view: View, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -29,7 +30,8 @@ def finished(view: View, tagged: Sequence[Attribution], ruled: Sequence[Attribut
 
 def _completed(view: View, attribution: Attribution, cues: SpanIndex[Attribution]) -> Attribution:
     content = tuple(view.without_dateline(piece) for piece in _joined(view.text, attribution.content))
-    source = () if _is_empty(_tokens(view, attribution.source)) else attribution.source
+    content = without_cited(view.text, content, cues) or content
+    source = _source(view, attribution)
     quote_type = quote_type_of(view, content)
     known = next((rule.kind for cue in attribution.cue for _, rule in cues.overlapping(cue)), None)
     kind = known or ("speech" if quote_type != "indirect" else _kind(view, attribution.cue, lexicon()))
@@ -48,20 +50,22 @@ def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:
     return joined
 
 
+def _source(view: View, attribution: Attribution) -> tuple[Span, ...]:
+    tokens = _tokens(view, attribution.source)
+    agent = source_of_passive(tokens, _tokens(view, attribution.cue), lexicon())
+    return () if _is_empty(tokens) else attribution.source if agent is None else agent
+
+
 def _is_empty(source: Sequence[Token]) -> bool:
     """ "It is said that ..." names nobody."""
     return len(source) == 1 and source[0].lower_ in ("it", "there") and is_empty(source[0])
 
 
 def _kind(view: View, cue: Sequence[Span], words: Lexicon) -> AttributionKind:
-    """Attitude only where the lexicon has a word of the cue and none of them tells of speech."""
-    entries = [(family, token.lemma_.lower()) for token in _tokens(view, cue) if (family := _family(token))]
-    known = [entry for entry in entries if words.knows(*entry)]
+    """Attitude only where the lexicon has a word of the cue, in whatever family, and none that tells of speech."""
+    lemmas = [token.lemma_.lower() for token in _tokens(view, cue) if token.dep_ not in _AUXILIARY]
+    known = [entry for lemma in lemmas for family in FAMILIES if words.knows(*(entry := (family, lemma)))]
     return "attitude" if known and not any(entry in words.speech for entry in known) else "speech"
-
-
-def _family(token: Token) -> Family | None:
-    return "passive" if token.pos_ == "VERB" and is_passive(token) else _FAMILIES.get(token.pos_)
 
 
 def _tokens(view: View, spans: Sequence[Span]) -> list[Token]:
@@ -72,7 +76,7 @@ def _tokens(view: View, spans: Sequence[Span]) -> list[Token]:
 def _holds(view: View, attribution: Attribution, cues: SpanIndex[Attribution]) -> bool:
     """False in furniture, and for "the Gazette | citing | two aides": whom a report relies on is itself a source."""
     ruled = (span for cue in attribution.cue for span, _ in cues.overlapping(cue))
-    return view.readable(attribution.content[0]) and not any(span.of(view.text).lower() in CITING for span in ruled)
+    return view.readable(attribution.content[0]) and not any(is_citing(view.text, span) for span in ruled)
 
 
 class _Others:
