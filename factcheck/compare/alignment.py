@@ -7,8 +7,11 @@ author's own voice. The piece that shares most of the claim's words holds the cl
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from factcheck.compare.acts import is_told
+from factcheck.compare.crediting import crediting
 from factcheck.compare.names import mentioned_in
 from factcheck.compare.words import stems
 from factcheck.hedging.scope import bearing
@@ -40,6 +43,8 @@ class Alignment:
 # Share of the words that claim and source have in common which a hedge's scope must hold to weaken the claim. Scopes
 # of paraphrased sentences share few words: half of them loses one dropped hedge in ten on the training statements.
 _HELD = 0.25
+# Share of the claim's words that an inner speaker must have said for the claim to be theirs.
+_NESTED = 0.7
 # What it is worth, in shared words, that the draft names the attribution's own speaker as its source.
 _SAME_SPEAKER = 2
 
@@ -47,30 +52,76 @@ _SAME_SPEAKER = 2
 def align(statement: Statement, match: Match) -> Alignment:
     """Lay the statement's claim over the matched sentence."""
     claim = claim_words(statement)
-    pieces = {a: _inside(a.content, match.sentence.span) for a in match.attributions if not _is_told(statement, a)}
-    weights = {a: _shared(claim, match, pieces[a]) + _same_speaker(statement, a) for a in pieces}
+    pieces = {
+        a: _inside(a.content, match.sentence.span)
+        for a in match.attributions
+        if not is_told(statement, a, match.field_text)
+    }
+    weights = {a: _weight(statement, claim, match, a, pieces) for a in pieces}
     attribution = max(pieces, key=lambda a: (weights[a], -_length(a.content)), default=None)
-    attributed = [s for a in match.attributions for s in (*a.source, *a.cue, *a.content)]
-    unattributed = _remainder(match.sentence.span, attributed)
+    unattributed = _remainder(match.sentence.span, [s for a in pieces for s in (*a.source, *a.cue, *a.content)])
     if attribution is not None and _shared(claim, match, unattributed) > weights[attribution]:
         attribution = None
-    spans = pieces[attribution] if attribution else _own_voice(match)
-    said = _said(statement, stems(match.field_text, *spans))
+    if attribution is not None:
+        attribution = _innermost(attribution, pieces, claim, match)
+    spans = pieces[attribution] if attribution else _own_voice(match, pieces)
+    said = crediting(statement, claim & stems(match.field_text, *spans))
     return Alignment(attribution, spans, _weakening(match, attribution, spans, claim), said)
 
 
-def _own_voice(match: Match) -> tuple[Span, ...]:
-    """What the author asserts: the sentence without what somebody says in it, or all of it."""
-    said = [span for a in match.attributions if a.kind == "speech" for span in a.content]
-    return _remainder(match.sentence.span, said) or (match.sentence.span,)
+def _weight(
+    statement: Statement,
+    claim: frozenset[str],
+    match: Match,
+    attribution: Attribution,
+    pieces: Mapping[Attribution, tuple[Span, ...]],
+) -> int:
+    """The claim's words in what is attributed; more where the draft names the same speaker."""
+    return _shared(claim, match, pieces[attribution]) + _same_speaker(statement, attribution)
 
 
-def _is_told(statement: Statement, attribution: Attribution) -> bool:
-    """True for an attitude that the draft itself tells ("the senator backs the dam"): that is the author's claim."""
-    speaker = attribution.speaker
-    if attribution.kind != "attitude" or speaker is None or _same_speaker(statement, attribution):
+def _innermost(
+    outer: Attribution, pieces: Mapping[Attribution, tuple[Span, ...]], claim: frozenset[str], match: Match
+) -> Attribution:
+    """The speaker at the heart of a chain: "Kim said, according to KCNA" is Kim's.
+
+    From an attribution to one that stands in its content and has `_NESTED` of the claim's words there, as long as
+    there is one.
+    """
+    for _ in range(len(pieces)):
+        inner = [a for a in pieces if _stands_within(a, outer) and _holds_most(a, outer, pieces, claim, match)]
+        if not inner:
+            return outer
+        outer = max(inner, key=lambda a: _length(a.content))
+    return outer
+
+
+def _stands_within(inner: Attribution, outer: Attribution) -> bool:
+    """True where `inner` is wholly part of what `outer` reports."""
+    if inner is outer or inner.speaker is None or inner.kind == "attitude":
         return False
-    return mentioned_in(statement.text, speaker)
+    return all(
+        any(o.holds(span) for o in outer.content) for span in (*inner.source, *inner.cue, *inner.content)
+    ) and _length(inner.content) < _length(outer.content)
+
+
+def _holds_most(
+    inner: Attribution,
+    outer: Attribution,
+    pieces: Mapping[Attribution, tuple[Span, ...]],
+    claim: frozenset[str],
+    match: Match,
+) -> bool:
+    naming = stems(match.field_text, *inner.source, *inner.cue)
+    shared = (claim & stems(match.field_text, *pieces[outer])) - naming
+    held = shared & stems(match.field_text, *pieces[inner])
+    return bool(held) and len(held) >= _NESTED * len(shared)
+
+
+def _own_voice(match: Match, pieces: Mapping[Attribution, tuple[Span, ...]]) -> tuple[Span, ...]:
+    """What the author asserts: the sentence without what somebody says in it, or all of it."""
+    said = [span for a in pieces if a.kind == "speech" for span in a.content]
+    return _remainder(match.sentence.span, said) or (match.sentence.span,)
 
 
 def _same_speaker(statement: Statement, attribution: Attribution) -> int:
@@ -85,14 +136,6 @@ def claim_words(statement: Statement) -> frozenset[str]:
     taken = [s for a in statement.annotations.attributions for s in (*a.source, *a.cue)]
     words = stems(statement.text, *_remainder(Span(0, len(statement.text)), taken))
     return words or stems(statement.text)
-
-
-def _said(statement: Statement, claim: frozenset[str]) -> tuple[Attribution, ...]:
-    """The draft's own attributions, speech first. Somebody whose attitude *is* the claim is no source of it."""
-    named = [a for a in statement.annotations.attributions if a.source]
-    speech = [a for a in named if a.kind == "speech"]
-    others = [a for a in named if a.kind != "speech" and not stems(statement.text, *a.source) <= claim]
-    return (*speech, *others)
 
 
 def _weakening(

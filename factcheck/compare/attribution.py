@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.compare.alignment import Alignment, align
-from factcheck.compare.names import is_named, mentioned_in, same_speaker
+from factcheck.compare.crediting import names_source
+from factcheck.compare.names import is_named, same_speaker
 from factcheck.model import Attribution, Finding, Match, Span, Speaker, Statement, Suggestion
 
 # An attribution that the draft may drop: the source's author reports what somebody thinks, not what he said.
@@ -18,7 +19,8 @@ def attribution_dropped(statement: Statement, matches: Sequence[Match]) -> list[
     attribution = alignment.attribution
     if attribution is None or attribution.speaker is None or attribution.kind in _DROPPABLE_KINDS:
         return []
-    if alignment.said or mentioned_in(statement.text, attribution.speaker):
+    words = " ".join(span.of(matches[0].field_text) for span in alignment.claim)
+    if alignment.said or names_source(statement, attribution.speaker, words):
         return []
     return [
         Finding(
@@ -63,7 +65,7 @@ def _contradicted(alignment: Alignment, match: Match, drafted: Sequence[Speaker]
     attribution = alignment.attribution
     if attribution is None or attribution.speaker is None:
         return False
-    chain = [attribution.speaker.name, attribution.speaker.surface, *(via.name for via in attribution.via)]
+    chain = [attribution.speaker.name, *(via.name for via in attribution.via)]
     chain += [a.speaker.name for a in match.attributions if a.speaker and _same_content(a, attribution)]
     if match.article.publisher:
         chain.append(match.article.publisher)
