@@ -28,9 +28,11 @@ _VAGUE = frozenset("federal national local new recent latest top regional whole 
 _CHAMBERS = frozenset(("house", "senate", "congress"))
 _NO_SHORT_FORMS = _CHAMBERS | frozenset("state party city county government".split())
 _ARTICLES = frozenset("article piece story column editorial".split())  # an outlet speaks in its articles
+_PLACES = frozenset("place state town city county".split())
 _TEAMS = frozenset("club side team".split())
 _POLICE = "police"
 _FORCE = frozenset("police department service force bureau".split())
+_ISSUES = frozenset("issue release send write publish sign post file".split())
 _SITES = frozenset(("at", "near", "from", "outside"))
 _COMPANIES = frozenset(
     "company firm corporation business manufacturer maker airline organization organisation group club team side "
@@ -121,7 +123,7 @@ def body_by_noun(state: State, source: Source) -> Answer | None:
     if found is None and source.sentence < _LEAD:
         found = _best([b for b in bodies if b.start > source.tokens[-1].i and b.proper], noun, asked)
     if found is None:
-        return _medium_heard(state, source) if noun in media_nouns() and not asked else None
+        return None if asked else _plain_taken_up(state, source, before)
     issued = _issued(state, found)
     if issued := issued or _named_since(state, source, found):
         return issued.reworded(source.surface)
@@ -143,6 +145,23 @@ def _is_like(speaker: Speaker, noun: str) -> bool:
     if noun in media_nouns():  # papers keep their article
         return speaker.kind == "media" or (speaker.surface == f"The {speaker.name}" and " " not in speaker.name)
     return speaker.kind == "organisation" and speaker.name[0].isupper() and noun in organisation_nouns().get(last, ())
+
+
+def _plain_taken_up(state: State, source: Source, before: Sequence[Body]) -> Answer | None:
+    """ "The newspaper" that reported last; "the statement" that somebody spoke in."""
+    noun = noun_of(source.head)
+    if noun in media_nouns():
+        return _medium_heard(state, source)
+    plain = (b for b in reversed(before) if b.noun == noun and b.words == {noun} and _is_issued(state.context, b))
+    issued = _issued(state, document) if (document := next(plain, None)) else None
+    return issued.reworded(source.surface) if issued else None
+
+
+def _is_issued(context: Context, document: Body) -> bool:
+    """True for "said in a statement" and "sent a letter", not for "received a letter"."""
+    noun = context.doc[document.start : document.end].root
+    spoken_in = document.start > 0 and context.doc[document.start - 1].lower_ in {"in", "through"}
+    return bool(_ANEW.match(document.name)) and (spoken_in or noun.head.lemma_ in _ISSUES)
 
 
 def _medium_heard(state: State, source: Source) -> Answer | None:
@@ -230,7 +249,7 @@ def _is_place(context: Context, name: str) -> bool:
 
 def _plays(context: Context, body: Body) -> bool:
     """True for a place that does something: most often its team ("Marrow Town sacked ...")."""
-    return body.proper and body.noun in {"place", "state"} and context.doc[body.start : body.end].root.dep_ == "nsubj"
+    return body.proper and body.noun in _PLACES and context.doc[body.start : body.end].root.dep_ == "nsubj"
 
 
 def _may_be_company(body: Body) -> bool:

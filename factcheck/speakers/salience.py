@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from factcheck.model import Candidate
 from factcheck.speakers.context import Context, Source, State
+from factcheck.speakers.lexicon import Gender
 
 _WINDOW = 5  # sentences to look back
 _FADE = 0.5  # per sentence
 _SUBJECT, _SPOKE, _MODIFIER = 2.0, 2.0, 0.4
+_OPEN, _SHOWN = 0.5, 5
 _QUOTED = 0.2  # for somebody named inside a quotation, seen from outside: mostly whom the speaker talks about
 
 
@@ -25,6 +28,13 @@ def ranked(weights: Mapping[int, float]) -> list[tuple[int, float]]:
     """Person indexes with probabilities, likeliest first; of equals the first in the text."""
     total = sum(weights.values())
     return sorted(((i, weight / total) for i, weight in weights.items() if weight > 0), key=lambda pair: -pair[1])
+
+
+def in_focus(state: State, source: Source, gender: Gender | None) -> tuple[Candidate, ...]:
+    """Who may be meant by a noun that takes up nothing known ("the nominee"); half is left for somebody unnamed."""
+    people = state.context.persons.people
+    weights = {i: w for i, w in salience(state, source).items() if not gender or people[i].gender in {None, gender}}
+    return tuple(Candidate(people[i].name, round(_OPEN * p, 3)) for i, p in ranked(weights)[:_SHOWN])
 
 
 def _named(context: Context, source: Source) -> Iterator[tuple[int, int, float]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from factcheck.model import Speaker
+from factcheck.model import Speaker, SpeakerKind
 from factcheck.speakers.context import Answer, Context, Source, State
-from factcheck.speakers.kinds import is_one_person, kind_of
-from factcheck.speakers.lexicon import company_words
+from factcheck.speakers.kinds import is_one_person, kind_of, noun_of
+from factcheck.speakers.lexicon import company_words, person_nouns
 from factcheck.speakers.mentions import Mention, is_run_by
 from factcheck.speakers.owners import with_owner
 from factcheck.speakers.phrases import as_name, core, is_definite, is_plural, proper_part, tidy, words_of
+from factcheck.speakers.salience import in_focus
 
 
 def as_written(state: State, source: Source) -> Answer:
@@ -26,11 +27,19 @@ def as_written(state: State, source: Source) -> Answer:
     one = kind == "person" and name == shown and is_one_person(tokens, source.head)
     if dangling or not name or one:
         surface = words_of(tokens).strip() or source.surface  # without "speaking to reporters"
-        return Answer(Speaker(surface, surface, kind, resolved=False), plural=plural and not one)
+        return Answer(_open(state, source, surface, kind), plural=plural and not one)
     named = not _which_follows(source) and _is_name(state.context, source, tokens)
     if named and kind in {"organisation", "document"}:
         kind = "person"
     return Answer(Speaker(name, source.surface, kind), plural=plural)
+
+
+def _open(state: State, source: Source, surface: str, kind: SpeakerKind) -> Speaker:
+    """An unresolved speaker; one person's candidates are who is in focus."""
+    single = kind == "person" and source.head.tag_ == "NN" and not any(t.dep_ == "poss" for t in source.head.children)
+    noun = person_nouns().get(noun_of(source.head))
+    candidates = in_focus(state, source, noun.gender if noun else None) if single else ()
+    return Speaker(surface, surface, kind, resolved=False, candidates=candidates)
 
 
 def _is_name(context: Context, source: Source, tokens: list[Token]) -> bool:
