@@ -1,6 +1,7 @@
 /** One statement's card: verdict, findings, source. */
 
 import { el } from "./dom.js";
+import { icon } from "./icons.js";
 import { findings } from "./findings.js";
 import { hedgeLayer, marked } from "./marks.js";
 import { gravest, isWhole } from "./report.js";
@@ -46,6 +47,7 @@ function head(statement, number) {
     el(
       "h2",
       { class: "verdict", id: `verdict-${number}`, "data-severity": gravest(statement) },
+      icon(statement.verdict),
       VERDICTS[statement.verdict] ?? statement.verdict,
     ),
   );

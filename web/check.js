@@ -4,6 +4,7 @@ import { Problem, checkDraft, dismiss, indexed } from "./api.js";
 import { card } from "./card.js";
 import { counted, el, fill } from "./dom.js";
 import { markedDraft, skippedList } from "./draft.js";
+import { icon } from "./icons.js";
 import { legend } from "./marks.js";
 import { replaced, sniff, suggestionPlace, tally } from "./report.js";
 import { HEDGES, VERDICTS } from "./vocabulary.js";
@@ -97,9 +98,16 @@ function summary({ statements, skipped }) {
     "header",
     { class: "summary" },
     el("h2", {}, counted(statements.length, "statement")),
+    houseRules(statements[0].policy),
     el("details", { class: "key" }, el("summary", {}, "How hedges are marked"), legend(new Set(Object.keys(HEDGES)))),
     chips.length > 1 ? el("div", { class: "filters", role: "group", "aria-label": "Show" }, chips.map(filter)) : null,
   );
+}
+
+/** Under whose rules the draft was checked, where they are not those that come with the service. */
+function houseRules(policy) {
+  if (!policy || policy.name === "default") return null;
+  return el("p", { class: "muted house", title: policy.digest }, `House rules: ${policy.name}`);
 }
 
 /** A button that shows or hides the cards of one verdict. */
@@ -107,6 +115,7 @@ function filter([verdict, count]) {
   const button = el(
     "button",
     { type: "button", class: "filter", "aria-pressed": "true", "data-verdict": verdict },
+    icon(verdict),
     VERDICTS[verdict],
     el("span", { class: "tally" }, String(count)),
   );

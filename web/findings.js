@@ -55,7 +55,7 @@ function sides(statement, found) {
 
 function side(name, found, missing) {
   const words = found
-    ? el("dd", {}, around(found.before), el("span", { class: "words" }, found.words), around(found.after))
+    ? el("dd", {}, around(found.before), el("mark", { class: "words" }, found.words), around(found.after))
     : el("dd", { class: "absent" }, missing);
   return el("div", { class: "side" }, el("dt", {}, name), words);
 }
@@ -64,9 +64,16 @@ function around(words) {
   return words ? el("span", { class: "around" }, words) : null;
 }
 
+/** Words of an edit: kept, deleted or inserted. A deletion and an insertion are named to whoever hears the page. */
+function piece({ op, text }) {
+  if (op === "keep") return text;
+  const name = el("span", { class: "visually-hidden" }, op === "delete" ? " delete: " : " insert: ");
+  return el(op === "delete" ? "del" : "ins", {}, name, text);
+}
+
 function suggestion(statement, found, actions) {
   const fresh = found.suggestion.replacement;
-  const { before, words: old, after } = excerpt(statement.statement.text, found.suggestion.span);
+  const { before, after } = excerpt(statement.statement.text, found.suggestion.span);
   const copy = el("button", { type: "button", class: "quiet", on: { click: () => actions.copy(fresh, copy) } }, "Copy");
   const apply = el(
     "button",
@@ -81,9 +88,7 @@ function suggestion(statement, found, actions) {
       {},
       el("span", { class: "label" }, "Suggested wording"),
       before,
-      old ? el("del", {}, old) : null,
-      old && fresh ? " " : null,
-      fresh ? el("ins", {}, fresh) : null,
+      found.suggestion.diff.map(piece),
       after,
     ),
     el("div", { class: "buttons" }, actions.canApply(statement, found) ? apply : null, fresh ? copy : null),

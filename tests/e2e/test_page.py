@@ -130,6 +130,24 @@ def test_a_draft_is_marked_and_its_finding_read(page: Page) -> None:
     assert "Will it happen again? a question" in page.locator(".skipped-list").inner_text()
 
 
+def test_a_suggested_edit_shows_word_by_word_what_goes_and_what_comes(page: Page) -> None:
+    check(page, CHANGED)
+    suggestion = page.locator('.finding[data-code="number_mismatch"] .suggestion')
+    assert suggestion.locator("del").inner_text() == "delete: Twelve"  # the first word is for whoever hears the page
+    assert suggestion.locator("ins").inner_text() == "insert: Nine"
+    assert "sailors were injured" in suggestion.inner_text()
+
+
+def test_verdicts_differ_in_word_and_picture(page: Page) -> None:
+    german = "Die Ministerin sagte am Montag, die Brücke werde im Mai gesperrt."
+    faithful = "Two of the Kestrel’s crew were treated for cuts and bruises, Holm said."
+    check(page, f"{DRAFT}\n\n{german}\n\n{faithful}")
+    verdicts = page.locator(".card .verdict")
+    told = [(v.inner_text(), v.locator(".icon path").get_attribute("d")) for v in verdicts.all()]
+    assert {words for words, _ in told} == {"Needs attention", "No source found", "Not readable", "Matches its source"}
+    assert len(set(told)) == len({picture for _, picture in told}) == 4
+
+
 def test_the_source_article_is_opened_from_a_card(page: Page) -> None:
     check(page, CHANGED)
     with page.context.expect_page() as opened:
