@@ -65,7 +65,7 @@ def align(statement: Statement, match: Match) -> Alignment:
     if attribution is not None:
         attribution = _innermost(attribution, pieces, claim, match)
     spans = pieces[attribution] if attribution else _own_voice(match, pieces)
-    said = crediting(statement, claim & stems(match.field_text, *spans))
+    said = crediting(statement, claim & stems(match.field_text, *spans), stems(match.text))
     return Alignment(attribution, spans, _weakening(match, attribution, spans, claim), said)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.compare.alignment import Alignment, align
-from factcheck.compare.crediting import names_source
+from factcheck.compare.crediting import may_credit, names_source
 from factcheck.compare.names import is_named, same_speaker
+from factcheck.compare.phrases import credited_by_phrase
 from factcheck.model import Attribution, Finding, Match, Span, Speaker, Statement, Suggestion
 
 # An attribution that the draft may drop: the source's author reports what somebody thinks, not what he said.
@@ -20,7 +21,7 @@ def attribution_dropped(statement: Statement, matches: Sequence[Match]) -> list[
     if attribution is None or attribution.speaker is None or attribution.kind in _DROPPABLE_KINDS:
         return []
     words = " ".join(span.of(matches[0].field_text) for span in alignment.claim)
-    if alignment.said or names_source(statement, attribution.speaker, words):
+    if alignment.said or may_credit(statement) or names_source(statement, attribution.speaker, words):
         return []
     return [
         Finding(
@@ -41,7 +42,7 @@ def speaker_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Fin
     alignment = align(statement, matches[0])
     other = alignment.attribution.speaker if alignment.attribution else None
     named = [(a, a.speaker) for a in alignment.said if a.speaker is not None and is_named(a.speaker)]
-    if other is None or not is_named(other) or not named:
+    if other is None or not is_named(other) or not named or credited_by_phrase(statement.text, other):
         return []
     if not _contradicted(alignment, matches[0], [speaker for _, speaker in named]):
         return []

@@ -36,18 +36,26 @@ def _joint(name: str) -> list[str]:
 
 
 def _same(mine: str, drafted: Speaker, theirs: str, source: Speaker) -> bool:
-    if _are_people(mine, theirs, source) and _last(mine) == _last(theirs):
-        return _same_first_name(mine, theirs)
     ours, others = _telling(mine), _telling(theirs)
     if ours <= others or others <= ours or _acronym(mine, theirs):
         return True
+    if source.kind == "person" and _is_full(mine) and _is_full(theirs) and _last(mine) == _last(theirs):
+        return _same_first_name(mine, theirs)
     if ours <= _about(source) or others <= _about(drafted):
-        return not _UNOFFICIAL.search(f"{source.role or ''} {drafted.role or ''}")
+        return not _of_two_people(mine, drafted, theirs, source)
     return source.kind != "person" and 2 * len(ours & others) >= min(len(ours), len(others))
 
 
-def _are_people(mine: str, theirs: str, source: Speaker) -> bool:
-    return source.kind == "person" and all(len(_TITLE.sub("", name).split()) > 1 for name in (mine, theirs))
+def _of_two_people(mine: str, drafted: Speaker, theirs: str, source: Speaker) -> bool:
+    """True for two people of whom neither speaks for the other: Moll and "Holt, who runs Moll's campaign"."""
+    roles = f"{source.role or ''} {drafted.role or ''} {source.surface}"
+    people = drafted.kind == source.kind == "person" and _is_full(mine) and _is_full(theirs)
+    return bool(_UNOFFICIAL.search(roles)) or (people and not _SPEAKS_FOR.search(roles))
+
+
+def _is_full(name: str) -> bool:
+    words = _TITLE.sub("", name).split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def _last(name: str) -> str:
