@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from factcheck.attribution.candidate import Candidate, View
-from factcheck.model import Quote, QuoteType, Span
+from factcheck.model import Attribution, Quote, QuoteType, Span
+
+Said = TypeVar("Said", bound=Candidate | Attribution)
 
 
 def snapped(view: View, content: Sequence[Span]) -> tuple[Span, ...]:
@@ -23,7 +26,7 @@ def snapped(view: View, content: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(pieces)
 
 
-def run_on(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
+def run_on(view: View, candidates: Sequence[Said]) -> list[Said]:
     """Give quotations that stand alone to the speaker of the quotation before them.
 
     A quotation goes on with the speaker of the quotation before if nothing but that speaker's own sentence stands
@@ -40,7 +43,7 @@ def run_on(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
     return grown
 
 
-def _owners(view: View, candidates: Sequence[Candidate]) -> list[int | None]:
+def _owners(view: View, candidates: Sequence[Said]) -> list[int | None]:
     """For each quotation the candidate whose content or cue it holds, the last one if several do."""
     owners: dict[Span, int] = {}
     for number, candidate in enumerate(candidates):
@@ -55,7 +58,7 @@ def _is_speech(view: View, quote: Quote) -> bool:
     return long or view.starts_sentence(quote.span.start) or view.ends_sentence(quote.span.end)
 
 
-def _goes_on(view: View, candidate: Candidate, quote: Quote) -> bool:
+def _goes_on(view: View, candidate: Candidate | Attribution, quote: Quote) -> bool:
     if not view.ends_sentence(quote.span.end):
         return False
     last = max(span.end for span in (*candidate.content, *candidate.cue, *candidate.source))

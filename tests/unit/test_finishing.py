@@ -69,3 +69,15 @@ def test_whom_a_report_cites_is_cut_out_of_what_it_says() -> None:
         "reported": ["that the airline would cut 400 jobs"],
         "citing": ["that the airline would cut 400 jobs"],
     }
+
+
+def test_a_source_taken_for_content_is_given_back() -> None:
+    text = "“The kiln is cold,” Ana Lund said on Monday."
+    (found,) = finish(text, "", "said", "“The kiln is cold,” Ana Lund", ruled=True)
+    assert [span.of(text) for span in (*found.source, *found.content)] == ["Ana Lund", "“The kiln is cold,”"]
+
+
+def test_a_quotation_that_stands_alone_goes_on_with_the_speaker_before() -> None:
+    text = "“The kiln is cold,” Ana Lund said.\n“It has been cold for a week.”\nThe works closed."
+    (found,) = finish(text, "Ana Lund", "said", "“The kiln is cold,”")
+    assert [span.of(text) for span in found.content] == ["“The kiln is cold,”", "“It has been cold for a week.”"]

@@ -11,7 +11,7 @@ from factcheck.attribution.candidate import View
 from factcheck.attribution.cited import is_citing, without_cited
 from factcheck.attribution.grammar import is_empty
 from factcheck.attribution.lexicon import FAMILIES, Lexicon, lexicon
-from factcheck.attribution.quotations import quote_type_of
+from factcheck.attribution.quotations import quote_type_of, run_on
 from factcheck.attribution.tagger.passives import source_of_passive
 from factcheck.intervals import SpanIndex
 from factcheck.model import Attribution, AttributionKind, Span
@@ -22,7 +22,11 @@ _AUXILIARY = frozenset({"aux", "auxpass"})
 def finished(view: View, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The tagger's attributions completed, and the rules' where it found nothing, in text order."""
     cues = SpanIndex((span, rule) for rule in ruled for span in rule.cue)
-    own = [_completed(view, attribution, cues) for attribution in tagged if _holds(view, attribution, cues)]
+    readable = [attribution for attribution in tagged if _holds(view, attribution, cues)]
+    spoken = SpanIndex((span, attribution) for attribution in readable for span in attribution.cue)
+    mended = [_passing_on(view.text, _with_source(attribution, cues), cues, spoken) for attribution in readable]
+    whole = run_on(view, mended)
+    own = [_completed(view, attribution, cues) for attribution in whole]
     others = _Others(own, ruled)
     added = [attribution for attribution in ruled if others.add(attribution)]
     return tuple(sorted([*own, *added], key=lambda a: (a.content[0].start, a.content[-1].end)))
@@ -36,6 +40,29 @@ def _completed(view: View, attribution: Attribution, cues: SpanIndex[Attribution
     known = next((rule.kind for cue in attribution.cue for _, rule in cues.overlapping(cue)), None)
     kind = known or ("speech" if quote_type != "indirect" else _kind(view, attribution.cue, lexicon()))
     return replace(attribution, source=source, content=content, kind=kind, quote_type=quote_type)
+
+
+def _with_source(attribution: Attribution, cues: SpanIndex[Attribution]) -> Attribution:
+    """The rules' reading where the network took the source for content: "<“Wait,” Lund> *said*"."""
+    if attribution.source:
+        return attribution
+    ruled = (rule for cue in attribution.cue for _, rule in cues.overlapping(cue))
+    swallowed = (r for r in ruled if any(a.holds(b) for a in attribution.content for b in r.source))
+    return next(swallowed, attribution)
+
+
+def _passing_on(
+    text: str, attribution: Attribution, cues: SpanIndex[Attribution], spoken: SpanIndex[Attribution]
+) -> Attribution:
+    """The rules' content of an "according to" that passes on another's words: "<Kim said ...>, *according to* ZNA"."""
+    told = [cue for cue in attribution.cue if cue.of(text).lower().startswith("according")]
+    ruled = (rule for cue in told for _, rule in cues.overlapping(cue))
+    wider = (r for r in ruled if _holds_cue(r, spoken) and not _holds_cue(attribution, spoken))
+    return next((replace(attribution, content=rule.content) for rule in wider), attribution)
+
+
+def _holds_cue(attribution: Attribution, spoken: SpanIndex[Attribution]) -> bool:
+    return any(piece.holds(cue) for piece in attribution.content for cue, _ in spoken.overlapping(piece))
 
 
 def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:
