@@ -17,6 +17,7 @@ from factcheck.model import DateMention, Finding, Match, Span, Statement, Sugges
 
 _MIN_SHARED = 1  # content words, so that a wrongly retrieved sentence is not compared
 
+_WEEK = timedelta(days=7)
 _NIGHT = timedelta(days=1)  # "last night" may be told in an article of the same day, or of the next
 
 
@@ -93,8 +94,16 @@ def _agree(a: _Dated, b: _Dated) -> bool:
         return a.words.weekday == b.words.weekday
     if a.days is None or b.days is None:
         return a.words.month == b.words.month and _same_month_and_day(a.words, b.words)
+    if any(x.words.weekday is not None and not x.words.month for x in (a, b)) and _on_one_weekday(a.days, b.days):
+        return True
     slack = _NIGHT if a.words.from_today or b.words.from_today else timedelta(0)
     return a.days[0] <= b.days[1] + slack and b.days[0] <= a.days[1] + slack
+
+
+def _on_one_weekday(a: Interval, b: Interval) -> bool:
+    """True for single days a week apart at most: "Friday" may be the next one, "next Friday" the one after."""
+    alone = a[0] == a[1] and b[0] == b[1]
+    return alone and a[0].weekday() == b[0].weekday() and abs(a[0] - b[0]) <= _WEEK
 
 
 def _same_month_and_day(a: DateWords, b: DateWords) -> bool:

@@ -8,10 +8,10 @@ silence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from factcheck.compare.context import shared_words, words_around
-from factcheck.compare.quantities import agree, comparable, same_noun, values_agree
+from factcheck.compare.quantities import agree, canonical, comparable, same_noun, values_agree
 from factcheck.figures import read_figures
 from factcheck.model import Figure, Finding, Match, Statement, Suggestion
 
@@ -31,7 +31,7 @@ def number_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Find
     findings = []
     for figure in said:
         if any(agree(figure, f) for f in source) or any(
-            values_agree(figure, value) for value in (*beside, *_implied(match, figure.unit))
+            values_agree(figure, value) for value in (*beside, *_implied(match, figure))
         ):
             continue
         rivals = [f for f in left if comparable(figure, f) and _may_differ(figure, f)]
@@ -47,12 +47,25 @@ def _given_beside(match: Match) -> list[float]:
     return [value for text in (match.before, match.after) for r in read_figures(text) for value in (r.low, r.high)]
 
 
-def _implied(match: Match, unit: str | None) -> list[float]:
-    """What the sentence implies in a unit: sums and differences of its figures, years between its dates."""
+def _implied(match: Match, said: Figure) -> list[float]:
+    """What the sentence implies of a figure's kind: sums and differences of its figures, years between its dates.
+
+    Of a share or a multiple it is the quotients: 10 of 40 are a quarter, from 20 to 40 is doubled.
+    """
     years = [float(d.first[:4]) for d in match.dates[:_PAIRED] if d.first]
-    alike = [f.low for f in match.figures if f.unit == unit][:_PAIRED]
+    alike = [f.low for f in match.figures if f.unit == said.unit][:_PAIRED]
     differences = [abs(a - b) for values in (alike, years) for a, b in combinations(values, 2)]
-    return [*(a + b for a, b in combinations(alike, 2)), *differences]
+    return [*(a + b for a, b in combinations(alike, 2)), *differences, *_quotients(match, said)]
+
+
+def _quotients(match: Match, said: Figure) -> list[float]:
+    share = canonical(said).unit == "percent"
+    if not share and said.noun != "time":
+        return []
+    values = [f.low for f in match.figures if f.unit is None or not share][:_PAIRED]
+    pairs = [(a, b) for a, b in permutations(values, 2) if b and (a < b) == share]
+    factor = 100 if share and said.unit == "percent" else 1
+    return [factor * a / b for a, b in pairs]
 
 
 def _may_differ(said: Figure, source: Figure) -> bool:

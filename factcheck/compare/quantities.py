@@ -14,6 +14,16 @@ _REACH = 1.5  # "more than half" holds for 59 percent; "over 85,000" hardly says
 _FAR = 20  # figures further apart than this factor are hardly of one thing
 _LOWER = frozenset({"at_least", "more_than"})
 _UPPER = frozenset({"at_most", "less_than"})
+# What a unit is in the smallest of its kind, for figures that say the same in another one.
+_SIZES = (
+    {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_629_800, "year": 31_557_600},
+    {"metre": 1, "kilometre": 1000},
+    {"inch": 1, "foot": 12, "yard": 36, "mile": 63_360},
+    {"ounce": 1, "pound": 16},
+    {"kilogram": 1, "tonne": 1000},
+)
+# A slip of scale keeps the digits: "4.2 billion" for "4.2 million".
+_SLIPS = (1e3, 1e6)
 _IN_YEARS = {"decade": 10, "century": 100}
 
 
@@ -29,12 +39,22 @@ def canonical(figure: Figure) -> Figure:
 
 def agree(said: Figure, source: Figure) -> bool:
     """True when the source's figure bears the statement's out: equal, within its bound, or rounded to it."""
-    a, b = canonical(said), canonical(source)
+    a = canonical(said)
+    b = _in_unit_of(a, canonical(source))
     if a.ordinal != b.ordinal or (a.unit and b.unit and a.unit != b.unit):
         return False
     if "range" in (a.bound, b.bound):
         return _ranges_agree(a, b)
     return values_agree(a, b.low, source=b.bound)
+
+
+def _in_unit_of(one: Figure, other: Figure) -> Figure:
+    """`other` in the unit of `one` where both measure one thing: 90 minutes are 1.5 hours."""
+    sizes = next((kind for kind in _SIZES if one.unit in kind and other.unit in kind), None)
+    if sizes is None or one.unit is None or other.unit is None:
+        return other
+    factor = sizes[other.unit] / sizes[one.unit]
+    return replace(other, low=other.low * factor, high=other.high * factor, unit=one.unit)
 
 
 def values_agree(said: Figure, value: float, *, source: Bound = "exact") -> bool:
@@ -76,7 +96,14 @@ def comparable(said: Figure, source: Figure) -> bool:
     if a.ordinal or b.ordinal:
         return a.ordinal and b.ordinal and same_noun(a, b)
     alike = a.unit == b.unit or any(f.unit is None and f.noun is None for f in (a, b))
-    return alike and max(a.low, b.low) <= _FAR * min(a.low, b.low)
+    return alike and (max(a.low, b.low) <= _FAR * min(a.low, b.low) or _slip(a, b))
+
+
+def _slip(a: Figure, b: Figure) -> bool:
+    """True for the same digits of the same thing at another scale."""
+    same = (a.unit is not None and a.unit == b.unit) or same_noun(a, b)
+    larger, smaller = max(a.low, b.low), min(a.low, b.low)
+    return same and smaller > 0 and any(math.isclose(larger / smaller, slip, rel_tol=1e-6) for slip in _SLIPS)
 
 
 def same_noun(a: Figure, b: Figure) -> bool:

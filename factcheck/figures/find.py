@@ -15,7 +15,7 @@ from factcheck.figures.numerals import alternatives, lexicon, number_pattern, nu
 from factcheck.model import Bound, DateMention, Figure, Span
 from factcheck.parsing import Parsed
 
-FIGURES_VERSION = "figures-1"
+FIGURES_VERSION = "figures-2"
 
 _BOUND_REACH = 40  # characters before a number in which its bound may stand
 _NOT_FIGURES = re.compile(
@@ -85,6 +85,8 @@ def _figure_pattern() -> re.Pattern[str]:
           | (?P<adverb>{alternatives(lex.adverbs)})
           | (?P<part>{number}) \s+ (?:in|out\s+of|of(?=\s+every)) \s+ (?:every\s+)? (?P<whole>{number})
             (?! [-\s]{unit}\b | \w )
+          | (?P<wholes>an?|{number}) \s+ (?P<unit_and>{unit}) \s+and\s+a\s+ (?P<more>half|quarter)
+          | half\s+an?\s+ (?P<unit_half>{unit})
           | (?P<between>between\s+)? (?P<amount>{currency}\s?)? (?P<low>{number})
             (?: (?: \s?[-–—]\s? | \s+to\s+ | (?(between)\s+and\s+|(?!)) ) (?:{currency}\s?)?
               (?P<high>{number}) (?!\w) )?
@@ -96,7 +98,9 @@ def _figure_pattern() -> re.Pattern[str]:
 
 def _readings(text: str, gap: Span) -> Iterator[Reading]:
     for match in _figure_pattern().finditer(text, gap.start, gap.end):
-        if match["low"]:
+        if match["unit_and"] or match["unit_half"]:
+            yield _and_a_half(match)
+        elif match["low"]:
             yield from _amounts(match)
         elif match["ordinal"]:
             yield _plain(match, "ordinal", _ordinal_value(match["ordinal"].lower()))
@@ -111,6 +115,17 @@ def _readings(text: str, gap: Span) -> Iterator[Reading]:
 def _plain(match: re.Match[str], group: str, value: float, noun: str | None = None) -> Reading:
     span, number = Span(*match.span()), Span(*match.span(group))
     return Reading(span, number, float(value), float(value), ordinal=group == "ordinal", noun=noun)
+
+
+def _and_a_half(match: re.Match[str]) -> Reading:
+    """ "An hour and a half", "half an hour"."""
+    lex, span = lexicon(), Span(*match.span())
+    unit = lex.units[" ".join((match["unit_and"] or match["unit_half"]).lower().split())]
+    if match["unit_half"]:
+        return Reading(span, span, 0.5, 0.5, unit)
+    wholes = 1.0 if match["wholes"].lower() in ("a", "an") else number_value(match["wholes"]) or 0.0
+    value = wholes + 1 / lex.fractions[match["more"].lower()]
+    return Reading(span, span, value, value, unit)
 
 
 def _ordinal_value(text: str) -> float:
@@ -129,15 +144,23 @@ def _amounts(match: re.Match[str]) -> Iterator[Reading]:
     unit = _unit(match)
     start = match.start("amount") if match["amount"] else match.start("low")
     whole = Span(start, match.end())
-    scaled = low * _scale(match["high"] or "")
-    if match["high"] and scaled > high:
-        yield Reading(Span(start, match.end("low")), Span(*match.span("low")), low, low)
+    scaled = low if _scale(match["low"]) > 1 else low * _scale(match["high"] or "")
+    if match["high"] and (scaled > high or _is_step(match)):
+        first = _unit(match) if match["amount"] else None
+        yield Reading(Span(start, match.end("low")), Span(*match.span("low")), low, low, first)
         yield Reading(Span(match.start("high"), match.end()), Span(*match.span("high")), high, high, unit)
     elif match["high"]:
-        low = low if _scale(match["low"]) > 1 else scaled
-        yield Reading(whole, Span(match.start("low"), match.end("high")), low, high, unit)
+        yield Reading(whole, Span(match.start("low"), match.end("high")), scaled, high, unit)
     else:
         yield Reading(whole, Span(*match.span("low")), low, low, unit)
+
+
+def _is_step(match: re.Match[str]) -> bool:
+    """True in "rose by 400 to 1,300": not a range, but the change and where it led."""
+    return (
+        match.string.endswith("by ", 0, match.start())
+        and " to " in match.string[match.end("low") : match.start("high")]
+    )
 
 
 def _unit(match: re.Match[str]) -> str | None:

@@ -79,7 +79,7 @@ def number_pattern() -> str:
     )
     return (
         rf"(?:{fraction}|{half}"
-        rf"|(?:(?:{digits})(?:{glued}(?!\w))?|{words})(?:{and_a_half})?(?:[-\s]{scale})*|an?\s+{scale}|dozen)"
+        rf"|(?:(?:{digits})(?:{glued}(?!\w))?|{words})(?:{and_a_half})?(?:[-\s]{scale})*|an?\s+{scale}{and_a_half}?|dozen)"
     )
 
 
@@ -89,12 +89,17 @@ def number_value(text: str) -> float | None:
     scales = {**lex.currency_suffixes, **lex.suffixes, **lex.scales}
     words = [word for word in _TOKEN.findall(text.lower()) if word not in ("and", "an", "of")]
     total = group = 0.0
+    scale = 1.0
     for previous, word in zip(("", *words), words, strict=False):
         if word in scales:
-            total, group = total + (group or 1) * scales[word], 0.0
+            scale = scales[word]
+            total, group = total + (group or 1) * scale, 0.0
         elif word in lex.multipliers:
             group = (group or 1) * lex.multipliers[word]
         elif word in lex.fractions:
+            if previous == "a" and total and not group:  # "a million and a quarter"
+                total += scale / lex.fractions[word]
+                continue
             mixed = previous == "a"  # "two and a half" adds, "two thirds" divides
             group = group + 1 / lex.fractions[word] if mixed or not group else group / lex.fractions[word]
         elif word != "a":
