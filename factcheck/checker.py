@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.agreement import agreement
 from factcheck.annotate import Annotator
 from factcheck.compare import compare
 from factcheck.compare.alignment import align
@@ -152,7 +153,8 @@ class Checker:
         hedges = tuple(h.span.of(matches[0].field_text) for h in alignment.doubts)
         findings = under(self.policy, compare(statement, matches), statement, matches)
         name = speaker.name if speaker else None
-        return Report(generation, statement, matches, name, hedges, findings, _verdict(findings), card)
+        together = agreement(statement, matches)
+        return Report(generation, statement, matches, name, hedges, findings, _verdict(findings), card, together)
 
 
 def _verdict(findings: Sequence[Finding]) -> Verdict:

@@ -387,6 +387,22 @@ class PolicyCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """What several matches say together; they are told by their numbers, from 0.
+
+    `contradicting` differ from the best match in a figure, a day or the polarity, and stand in another article.
+    `strongest` is the agreeing match whose speaker carries most, `reads` its attribution as the article has it (None
+    in the author's own voice). `corrections` are (later, earlier): the later article says that it corrects.
+    """
+
+    agreeing: tuple[int, ...]
+    contradicting: tuple[int, ...]
+    strongest: int
+    reads: str | None
+    corrections: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The answer to one statement. `matches[0]` decides `speaker` and `hedges` (texts of the cues on the claim)."""
 
@@ -398,3 +414,4 @@ class Report:
     findings: tuple[Finding, ...]
     verdict: Verdict
     policy: PolicyCard | None = None
+    agreement: Agreement | None = None

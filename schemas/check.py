@@ -8,7 +8,18 @@ from typing import Any
 from marshmallow import Schema, fields, pre_dump, validate
 
 from factcheck.edits import Op, word_diff
-from factcheck.model import BlockKind, Field, Finding, FindingCode, Match, Report, Severity, Statement, Verdict
+from factcheck.model import (
+    Agreement,
+    BlockKind,
+    Field,
+    Finding,
+    FindingCode,
+    Match,
+    Report,
+    Severity,
+    Statement,
+    Verdict,
+)
 from schemas.annotations import (
     AttributionTextSchema,
     DateSchema,
@@ -161,6 +172,30 @@ class FindingSchema(Schema):
     suggestion = fields.Nested(SuggestionSchema, allow_none=True)
 
 
+class CorrectionSchema(Schema):
+    """Two matches by their numbers: the article of `match` says that it corrects what the one of `corrects` has."""
+
+    match = fields.Integer(required=True)
+    corrects = fields.Integer(required=True)
+
+
+class AgreementSchema(Schema):
+    """What several matches, by their numbers, say together: which agree with the best, which contradict it."""
+
+    agreeing = fields.List(fields.Integer, required=True)
+    contradicting = fields.List(fields.Integer, required=True)
+    strongest = fields.Integer(required=True, metadata={"description": "The match whose speaker carries most."})
+    reads = fields.String(allow_none=True, metadata={"description": "Its attribution, in the article's words."})
+    corrections = fields.List(fields.Nested(CorrectionSchema), required=True)
+
+    @pre_dump
+    def view(self, agreement: Agreement, **_: object) -> dict[str, Any]:
+        """The agreement as the fields above name it."""
+        names = ("agreeing", "contradicting", "strongest", "reads")
+        corrections = [{"match": later, "corrects": earlier} for later, earlier in agreement.corrections]
+        return {**{name: getattr(agreement, name) for name in names}, "corrections": corrections}
+
+
 class ReportFieldsSchema(Schema):
     """The answer to one statement. `reason` says why it is `unverifiable`."""
 
@@ -172,6 +207,9 @@ class ReportFieldsSchema(Schema):
     findings = fields.List(fields.Nested(FindingSchema))
     verdict = one_of(Verdict)
     reason = fields.String(allow_none=True)
+    agreement = fields.Nested(
+        AgreementSchema, allow_none=True, metadata={"description": "Null where fewer than two matches bear on it."}
+    )
     policy = fields.Nested(PolicyCardSchema, allow_none=True, metadata={"description": "The house rules."})
 
 
@@ -186,7 +224,7 @@ class ReportSchema(ReportFieldsSchema):
 
 def report_view(report: Report) -> dict[str, Any]:
     """The report as ReportSchema's fields name it, its findings with their ids."""
-    names = ("generation", "statement", "matches", "speaker", "hedges", "verdict", "policy")
+    names = ("generation", "statement", "matches", "speaker", "hedges", "verdict", "policy", "agreement")
     return {
         **{name: getattr(report, name) for name in names},
         "findings": [finding_view(finding, report) for finding in report.findings],

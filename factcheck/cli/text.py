@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from factcheck.edits import word_diff
-from factcheck.model import Attribution, Finding, Match, Report, Span, Suggestion, Verdict
+from factcheck.model import Agreement, Attribution, Finding, Match, Report, Span, Suggestion, Verdict
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 _MARKED = "bold underline"
@@ -31,6 +31,8 @@ def print_report(report: Report, console: Console | None = None) -> None:
         _line(console, "policy", report.policy.name)
     if report.matches:
         _print_source(report, report.matches[0], console)
+    if report.agreement:
+        _line(console, "together", _together(report, report.agreement))
     for finding in report.findings:
         _print_finding(finding, report, console)
     console.print()
@@ -50,6 +52,17 @@ def _print_source(report: Report, match: Match, console: Console) -> None:
         _line(console, "speaker", f"{report.speaker}{_chain(report, match)}")
     if report.hedges:
         _line(console, "hedging", ", ".join(report.hedges))
+
+
+def _together(report: Report, agreement: Agreement) -> str:
+    """How many sources agree, which do not, and which of them corrects the other."""
+    names = [m.article.publisher or m.article.uri for m in report.matches]
+    said = [f"{len(agreement.agreeing)} of {len(agreement.agreeing) + len(agreement.contradicting)} sources agree"]
+    if agreement.reads:
+        said.append(f"best: {agreement.reads}")
+    said += [f"contradicted by {names[number]}" for number in agreement.contradicting]
+    said += [f"{names[later]} corrects {names[earlier]}" for later, earlier in agreement.corrections]
+    return "; ".join(said)
 
 
 def _highlighted(match: Match) -> Text:
