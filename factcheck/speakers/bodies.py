@@ -23,6 +23,7 @@ from factcheck.speakers.lexicon import (
     person_nouns,
     states,
 )
+from factcheck.speakers.mentions import is_run_by
 from factcheck.speakers.phrases import as_name, is_definite, is_indefinite, is_plural, phrase_of, proper_part
 
 _NAMED = frozenset(("ORG", "GPE", "NORP", "LAW", "WORK_OF_ART", "FAC"))
@@ -164,7 +165,8 @@ def introduced_by(noun: Token) -> list[Token]:
     )
     if not closed or (comma and noun.doc[end].text != ",") or not _is_titleless(run[0]):
         return []
-    return run if noun.lower_ not in person_nouns() or _sounds_like_body(run) else []
+    runner = len(run) == 1 and is_run_by(run[0])  # "rail operator Westlane"
+    return run if noun.lower_ not in person_nouns() or _sounds_like_body(run) or runner else []
 
 
 def _no_bodies(noun: Token, run: Sequence[Token]) -> frozenset[str]:

@@ -176,7 +176,9 @@ def read_source(context: Context, number: int) -> Source | None:
 
 
 def _is_time(head: Token) -> bool:
-    """True for "three hours"; the minutes of a meeting are a document."""
+    """True for "three hours"; the minutes of a meeting are a document, and "the 24-year-old" is a person."""
+    if head.doc[head.i + 1 : head.i + 3].text == "-old":
+        return False
     record = head.lower_ == "minutes" and any(child.lower_ in {"of", "the", "from"} for child in head.children)
     return head.lower_ in _TIMES and not record
 

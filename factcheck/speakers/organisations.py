@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.model import Speaker
 from factcheck.speakers.acronyms import is_acronym, key
@@ -137,7 +138,10 @@ def _named_since(state: State, source: Source, found: Body) -> Answer | None:
         return None
     between = (s.answer for s in state.spoken if found.start < s.start < source.start and not s.answer.plural)
     heard = {a.speaker.name: a for a in between if a.speaker.resolved and _is_like(a.speaker, noun_of(source.head))}
-    return next(iter(heard.values())) if len(heard) == 1 else None
+    if len(heard) != 1:
+        return None
+    (named,) = heard.values()
+    return replace(named, speaker=replace(named.speaker, kind=found.kind))
 
 
 def _is_like(speaker: Speaker, noun: str) -> bool:
