@@ -7,6 +7,7 @@ author's own voice. The piece that shares most of the claim's words holds the cl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ class Alignment:
 _HELD = 0.25
 # Share of the claim's words that an inner speaker must have said for the claim to be theirs.
 _NESTED = 0.7
+_CLAIM_NOUN = re.compile(r"(?:ions?|charges?)$", re.IGNORECASE)
 # What it is worth, in shared words, that the draft names the attribution's own speaker as its source.
 _SAME_SPEAKER = 2
 
@@ -143,9 +145,17 @@ def _weakening(
 ) -> tuple[Hedge, ...]:
     """Hedges over the claim, and the attribution's own cue where it is one ("claimed")."""
     cues = attribution.cue if attribution else ()
-    over = {h for span in spans for h in bearing(match.hedges, span) if holds_claim(h, match.field_text, spans, claim)}
+    hedges = [h for h in match.hedges if not _is_topic(h, match.field_text)]
+    over = {h for span in spans for h in bearing(hedges, span) if holds_claim(h, match.field_text, spans, claim)}
     over |= {h for h in match.hedges if any(h.span.overlaps(cue) for cue in cues)}
     return tuple(sorted(over, key=lambda h: h.span))
+
+
+def _is_topic(hedge: Hedge, text: str) -> bool:
+    """True for claims and estimates that are talked about ("the allegations hurt him", "an estimated 300 boats")."""
+    if hedge.type == "distancing":
+        return bool(_CLAIM_NOUN.search(hedge.span.of(text))) and hedge.scope.holds(hedge.span)
+    return hedge.type == "belief" and text[hedge.span.end :].lstrip()[:1].isdigit()
 
 
 def holds_claim(hedge: Hedge, text: str, spans: tuple[Span, ...], claim: frozenset[str], held: float = _HELD) -> bool:

@@ -14,7 +14,7 @@ from factcheck.parsing import Parsed
 class RuleHedging:
     """Hedge tagger over spaCy's parse and the lexicon in `factcheck/hedging/lexicon/`."""
 
-    version = "hedging-rules-2"
+    version = "hedging-rules-3"
 
     def __call__(
         self, parsed: Parsed, quotes: tuple[Quote, ...], attributions: tuple[Attribution, ...]

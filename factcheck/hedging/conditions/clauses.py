@@ -40,9 +40,11 @@ def optative(cue: Span) -> bool:
 
 
 def conceded(cue: Span) -> bool:
-    """Granted for the sake of argument: "it *may* be old, but it works"."""
+    """Granted for the sake of argument: "it *may* be old, but it works", not "may hit the town but also the port"."""
     main = cue.root.head
-    return has_word(children(main, "cc"), ("but", "yet")) and any(c.i > main.i for c in children(main, "conj"))
+    return has_word(children(main, "cc"), ("but", "yet")) and any(
+        c.i > main.i and c.pos_ in ("VERB", "AUX", "ADJ") for c in children(main, "conj")
+    )
 
 
 def ability(cue: Span) -> bool:
