@@ -57,6 +57,8 @@ def kind_of(tokens: Sequence[Token], head: Token) -> SpeakerKind:
     """The kind of speaker that a noun phrase names, by its head noun, its entities and its number."""
     if head.pos_ == "PRON" and head.lower_ not in _SOMEBODY:
         return "group" if head.lower_ in group_nouns() or head.lower_ in _QUANTITIES else "person"
+    if head.doc[head.i + 1 : head.i + 3].text == "-old":  # "the 19-year-old"
+        return "person" if is_definite(tokens) else "anonymous"
     noun = noun_of(head)
     text = "".join(token.text_with_ws for token in tokens).strip()
     if _is_unnamed(noun, head, text):

@@ -15,6 +15,7 @@ from factcheck.speakers.salience import ranked, salience
 
 _LEAD = 4  # sentences, headlines included, in which news holds a name back ("a county judge ruled ...")
 _GENERIC = frozenset("man woman person gentleman lady".split())
+_AGED = "-year-old"
 _PARTIES = frozenset(("republican", "democratic", "independent"))
 _FADE, _LATER = 0.9, 0.3  # per sentence of distance; for somebody who is named only after the noun
 _WIDER, _SHARED, _OFF = 0.7, 1.0, 0.5
@@ -113,13 +114,15 @@ def _in_focus(state: State, source: Source, noun: Role, owner: int | None) -> di
     complement = any(child.lower_ == "of" or child.dep_ == "poss" for child in source.head.children)
     if source.head.pos_ == "PROPN" or owner is not None or complement or not people:
         return {}
+    aged = noun.head.endswith(_AGED)
     main = max(range(len(people)), key=lambda i: len(people[i].mentions))
     weights = {}
     for index, weight in salience(state, source).items():
         person = state.context.person(index)
         clash = noun.gender and person.gender and noun.gender != person.gender
-        if not clash and (noun.head in _GENERIC or not person.roles):
+        clash = clash or (aged and any(role.head.endswith(_AGED) for role in person.roles))
+        if not clash and (noun.head in _GENERIC or aged or not person.roles):
             weights[index] = weight
     first = max(weights, key=lambda i: weights[i], default=None)
-    speaks = noun.head in _GENERIC or any(spoken.answer.person == first for spoken in state.spoken)
+    speaks = noun.head in _GENERIC or aged or any(spoken.answer.person == first for spoken in state.spoken)
     return weights if first == main and speaks else {}
