@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.compare.alignment import NOT_DOUBT, Alignment, align, claim_words, holds_claim
+from factcheck.compare.certainty import LOST, doubt, loss
 from factcheck.compare.phrases import credited_by_phrase
 from factcheck.compare.words import stems
 from factcheck.hedging import is_insistence
@@ -27,19 +28,21 @@ def hedge_dropped(statement: Statement, matches: Sequence[Match]) -> list[Findin
         for h in alignment.doubts
         if _matters(h, match.predicates) or _is_supposition_told(h, statement, match, alignment)
     ]
-    if not lost or _doubts(statement):
+    if not lost or doubt(lost) - doubt(_doubts(statement)) < (LOST if _doubts(statement) else 1):
         return []
     hedge = max(lost, key=lambda h: h.strength)
-    words = hedge.span.of(match.field_text)
+    cue = hedge.span.of(match.field_text)
+    told = loss(statement, hedge, cue, alignment.attribution, alignment.said)
     return [
         Finding(
             code="hedge_dropped",
             severity="warning",
-            message=f"The source is not sure (“{words}”); the draft is.",
-            rule=f"{hedge.type}-dropped",
+            message=told.message,
+            rule=told.rule,
             match=0,
-            statement_span=Span(0, len(statement.text)),
+            statement_span=told.span,
             source_span=hedge.span,
+            suggestion=told.suggestion,
         )
     ]
 

@@ -29,7 +29,12 @@ def holder_of(found: Found, context: Context) -> Holder:
         return "author"
     if context.speech.holding(span):
         return "speaker"
-    return "speaker" if found.cue.type in BORNE and _has_bearer(found) else "author"
+    return "speaker" if found.cue.type in BORNE and (_has_bearer(found) or _is_told_of(span, context)) else "author"
+
+
+def _is_told_of(span: Span, context: Context) -> bool:
+    """True where an attribution with a source goes by the cue: whoever it names bears the belief."""
+    return any(attribution.source for _, attribution in context.cues.overlapping(span))
 
 
 def _has_bearer(found: Found) -> bool:
