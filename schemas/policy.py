@@ -17,7 +17,7 @@ from factcheck.settings import Settings
 from schemas.choices import one_of
 
 # "certainty: 3" is the whole scale: only what nobody vouched for may not be stated as a fact.
-_LEAST, _MOST = 0.5, 3.0
+_LEAST, _MOST = 1, 3
 _SOURCES = validate.Range(1, 10, error="must be between 1 and 10")
 
 

@@ -133,8 +133,8 @@ def test_a_draft_is_marked_and_its_finding_read(page: Page) -> None:
 def test_a_suggested_edit_shows_word_by_word_what_goes_and_what_comes(page: Page) -> None:
     check(page, CHANGED)
     suggestion = page.locator('.finding[data-code="number_mismatch"] .suggestion')
-    assert suggestion.locator("del").inner_text() == "delete: Twelve"  # the first word is for whoever hears the page
-    assert suggestion.locator("ins").inner_text() == "insert: Nine"
+    assert suggestion.locator("del").text_content() == " delete: Twelve"  # the first word is for whoever hears the page
+    assert suggestion.locator("ins").text_content() == " insert: Nine"
     assert "sailors were injured" in suggestion.inner_text()
 
 

@@ -141,7 +141,6 @@ def test_more_sources_than_two_are_counted_in_the_message() -> None:
 @pytest.mark.parametrize(
     ("certainty", "source", "due"),
     [
-        (0.5, PROBABLY, True),
         (1.0, PROBABLY, True),
         (1.0, MAY, True),
         (2.0, PROBABLY, False),

@@ -46,9 +46,7 @@ def test_off_is_off_however_yaml_reads_it(file: Path, level: str) -> None:
     assert read(file, f"name: a\nfindings:\n  hedge_added: {level}\n").levels == {"hedge_added": "off"}
 
 
-@pytest.mark.parametrize(
-    ("certainty", "steps"), [("strict", 0.5), ("default", 1.0), ("lenient", 2.0), ("1.5", 1.5), ("3", 3.0)]
-)
+@pytest.mark.parametrize(("certainty", "steps"), [("default", 1.0), ("lenient", 2.0), ("1.5", 1.5), ("3", 3.0)])
 def test_certainty_by_name_or_number(file: Path, certainty: str, steps: float) -> None:
     assert read(file, f"name: a\ncertainty: {certainty}\n").certainty == steps
 
@@ -74,8 +72,8 @@ def test_certainty_by_name_or_number(file: Path, certainty: str, steps: float) -
         ("name: a\nanonymous_source: maybe", "line 2: anonymous_source must be always, sole, never; not 'maybe'"),
         ("name: a\nindependent_sources: 0", "line 2: independent_sources must be between 1 and 10"),
         ("name: a\nindependent_sources: two", "line 2: independent_sources must be a whole number"),
-        ("name: a\ncertainty: high", "line 2: certainty must be strict, default, lenient or a number .*; not 'high'"),
-        ("name: a\ncertainty: 3.5", "line 2: certainty must be .* between 0.5 and 3"),
+        ("name: a\ncertainty: high", "line 2: certainty must be default, lenient or a number .*; not 'high'"),
+        ("name: a\ncertainty: 3.5", "line 2: certainty must be .* between 1 and 3"),
         ("name: a\ncertainty: .nan", "line 2: certainty must be"),
         ("name: a\ncertainty: yes", "line 2: certainty must be"),
         ("name: [a", "is no YAML: .*line 1"),
