@@ -25,7 +25,8 @@ _ALIKE = 0.4
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|clarif(?:y|ies|ied|ication)|retract(?:s|ed|ion)|revis(?:es|ed|ion)|amend(?:s|ed)"
     r"|updated|(?:lowered|raised) (?:its|the) (?:estimate|figure|toll|count)|earlier version"
-    r"|previously (?:said|reported|put)|(?:had )?(?:earlier|initially|originally|first) (?:said|reported|put|gave)|misstated|in error)\b",
+    r"|previously (?:said|reported|put)"
+    r"|(?:had )?(?:earlier|initially|originally|first) (?:said|reported|put|gave)|misstated|in error)\b",
     re.IGNORECASE,
 )
 _WEIGHT: dict[SpeakerKind | None, int] = {

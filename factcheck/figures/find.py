@@ -84,13 +84,13 @@ def _figure_pattern() -> re.Pattern[str]:
             (?P<ordinal>\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th) | (?:{tens}-)?{alternatives(lex.ordinals)})
           | (?P<adverb>{alternatives(lex.adverbs)})
           | (?P<part>{number}) \s+ (?:in|out\s+of|of(?=\s+every)) \s+ (?:every\s+)? (?P<whole>{number})
-            (?! [-\s]{unit}\b | \w )
+            (?! (?:-|\s+){unit}\b | \w )
           | (?P<wholes>an?|{number}) \s+ (?P<unit_and>{unit}) \s+and\s+a\s+ (?P<more>half|quarter)
           | half\s+an?\s+ (?P<unit_half>{unit})
           | (?P<between>between\s+)? (?P<amount>{currency}\s?)? (?P<low>{number})
             (?: (?: \s?[-–—]\s? | \s+to\s+ | (?(between)\s+and\s+|(?!)) ) (?:{currency}\s?)?
               (?P<high>{number}) (?!\w) )?
-            (?: [-\s]? (?P<unit>{unit}) (?!\w) )?
+            (?: (?:-|\s+)? (?P<unit>{unit}) (?!\w) )?
         ) (?!\w) (?![.,]\d)""",
         re.IGNORECASE | re.VERBOSE,
     )

@@ -63,23 +63,23 @@ def number_pattern() -> str:
     tens = alternatives(word for word, value in lex.cardinals.items() if value >= 20)
     scale = alternatives((*lex.scales, *lex.multipliers))
     denominator = alternatives(lex.fractions)
-    below_hundred = rf"(?:{tens}(?:[-\s]{units})?|{units})"
+    below_hundred = rf"(?:{tens}(?:(?:-|\s+){units})?|{units})"
     below_thousand = rf"(?:{below_hundred}(?:[-\s]+(?:hundred|dozen|score)(?:\s+(?:and\s+)?{below_hundred})?)?)"
     words = rf"{below_thousand}(?:[-\s]+(?:thousand|million|billion|trillion)(?:,?\s+(?:and\s+)?{below_thousand})?)*"
-    digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?[½¼¾]|[-\s]\d/\d+)?|\.\d+|[½¼¾]"
+    digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?[½¼¾]|(?:-|\s+)\d/\d+)?|\.\d+|[½¼¾]"
     glued = alternatives((*lex.suffixes, *lex.currency_suffixes, *lex.scales))
-    and_a_half = r"(?:[-\s]and[-\s]a[-\s](?:half|quarter))"
+    and_a_half = r"(?:(?:-|\s+)and(?:-|\s+)a(?:-|\s+)(?:half|quarter))"
     fraction = (
-        rf"(?:{below_hundred}[-\s]{denominator}|(?:a|one)[-\s](?:half|third|quarter|fifth|tenth)(?=\s+of\b))"
+        rf"(?:{below_hundred}(?:-|\s+){denominator}|(?:a|one)(?:-|\s+)(?:half|third|quarter|fifth|tenth)(?=\s+of\b))"
         rf"(?:\s+of\s+a\s+{scale})?"
     )
     half = (
-        rf"half(?:[-\s]an?)?[-\s]{scale}|half(?=\s+(?:of|the|an?|its|their|his|her|our|all|as)\b)"
+        rf"half(?:(?:-|\s+)an?)?(?:-|\s+){scale}|half(?=\s+(?:of|the|an?|its|their|his|her|our|all|as)\b)"
         r"|(?:(?<=than\s)|(?<=nearly\s)|(?<=almost\s)|(?<=about\s)|(?<=over\s)|(?<=roughly\s)|(?<=around\s))half"
     )
     return (
         rf"(?:{fraction}|{half}"
-        rf"|(?:(?:{digits})(?:{glued}(?!\w))?|{words})(?:{and_a_half})?(?:[-\s]{scale})*|an?\s+{scale}{and_a_half}?|dozen)"
+        rf"|(?:(?:{digits})(?:{glued}(?!\w))?|{words})(?:{and_a_half})?(?:(?:-|\s+){scale})*|an?\s+{scale}{and_a_half}?|dozen)"
     )
 
 
