@@ -23,7 +23,7 @@ EXTRACTORS = (
 class RuleAttribution:
     """Finds attributions with dependency rules; see the package's modules for the construction families."""
 
-    version = "attribution-rules-2"
+    version = "attribution-rules-3"
 
     def __call__(self, parsed: Parsed, quotes: tuple[Quote, ...]) -> tuple[Attribution, ...]:
         """Attributions in text order, `speaker` None and `via` empty."""

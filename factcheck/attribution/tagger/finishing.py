@@ -33,7 +33,7 @@ def finished(view: View, tagged: Sequence[Attribution], ruled: Sequence[Attribut
 
 
 def _completed(view: View, attribution: Attribution, cues: SpanIndex[Attribution]) -> Attribution:
-    content = tuple(view.without_dateline(piece) for piece in _joined(view.text, attribution.content))
+    content = tuple(view.without_dateline(piece) for piece in attribution.content)
     content = without_cited(view.text, content, cues) or content
     source = _source(view, attribution)
     quote_type = quote_type_of(view, content)
@@ -65,16 +65,16 @@ def _holds_cue(attribution: Attribution, spoken: SpanIndex[Attribution]) -> bool
     return any(piece.holds(cue) for piece in attribution.content for cue, _ in spoken.overlapping(piece))
 
 
-def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:
-    """Pieces of a paragraph that only marks part are one."""
-    joined: list[Span] = []
-    for piece in sorted(pieces):
-        between = text[joined[-1].end : piece.start] if joined else "\n"
+def joined(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with pieces of content made one that only marks part."""
+    pieces: list[Span] = []
+    for piece in sorted(attribution.content):
+        between = text[pieces[-1].end : piece.start] if pieces else "\n"
         if "\n" in between or any(c.isalnum() for c in between):
-            joined.append(piece)
+            pieces.append(piece)
         else:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, piece.end))
-    return joined
+            pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, piece.end))
+    return replace(attribution, content=tuple(pieces))
 
 
 def _source(view: View, attribution: Attribution) -> tuple[Span, ...]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parents[3] / "models" / "attribution"
 FILES = ("tagger.onnx", "tables.json", "tokenizer.json")
-TAGGER_VERSION = "attribution-tagger-1"  # of the code around the files
+TAGGER_VERSION = "attribution-tagger-2"  # of the code around the files
 _BATCH = 8  # windows
 
 Scores = NDArray[np.float32]
