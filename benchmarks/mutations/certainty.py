@@ -50,7 +50,11 @@ def _is_doubtful(token: Token) -> bool:
     if token.tag_ != "MD" or token.dep_ != "aux" or token.lower_ not in ("may", "might", "could"):
         return False
     verb, following = token.head, token.nbor(1)
-    if any(c.dep_ == "neg" for c in verb.children) or following.lower_ not in ("have", "be", verb.lower_):
+    if any(c.dep_ == "neg" or c.lower_ == "what" for c in verb.children) or following.lower_ not in (
+        "have",
+        "be",
+        verb.lower_,
+    ):
         return False
     return token.lower_ != "could" or (verb.lemma_ in _UNCERTAIN and following.lower_ != "have")
 

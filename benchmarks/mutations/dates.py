@@ -15,7 +15,9 @@ _MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split(
 _FULL = "January February March April May June July August September October November December".split()
 _MONTH = "|".join(re.escape(m) for m in (*_FULL, *_MONTHS))
 _WEEKDAY = re.compile(rf"\b(?:on|last|this|since|late|early) ({'|'.join(_WEEKDAYS)})\b(?! [A-Z]|, [A-Z]|['’]s)")
-_DAY = re.compile(rf"(?<!day, )(?<!day )\b((?:{_MONTH}) )(\d{{1,2}})\b(?![\d:]|\.\d| percent|st\b|nd\b|rd\b|th\b)")
+_DAY = re.compile(
+    rf"(?<!day, )(?<!day )\b((?:{_MONTH}) )(\d{{1,2}})\b(?![\d:]|[-–]\d|\.\d| percent|st\b|nd\b|rd\b|th\b)"
+)
 _YEAR = re.compile(r"\b(?:in|since) ((?:19|20)\d\d)\b(?![-–’'])")
 _MONTH_ONLY = re.compile(rf"\b(?:in|since|by|until) ({'|'.join(m for m in _FULL if m != 'May')})\b(?! \d| [A-Z])")
 

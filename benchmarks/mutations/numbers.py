@@ -85,8 +85,9 @@ def _countable(passage: Passage, token: Token) -> bool:
 
 def percent_sign(passage: Passage, _: Random) -> str | None:
     """ "42 percent" <-> "42%"."""
-    other = _PERCENT.sub(lambda m: "%" if m[0] == " percent" else " percent", passage.text)
-    return other if other != passage.text else None
+    found = [m for m in _PERCENT.finditer(passage.text) if not passage.quoted(m.start())]
+    edits = [(*m.span(), "%" if m[0] == " percent" else " percent") for m in found]
+    return replaced(passage.text, *edits) if edits else None
 
 
 def other_notation(passage: Passage, _: Random) -> str | None:

@@ -96,7 +96,11 @@ def _tokens(parsed: Parsed, ordinal: int) -> SpacySpan:
 
 def _is_whole(text: str) -> bool:
     """True for one sentence in one line whose quotation marks pair."""
-    if not _SENTENCE.fullmatch(text) or "\n" in text or len(text.split()) not in _WORDS:
+    if (
+        not _SENTENCE.fullmatch(text)
+        or any(odd in text for odd in ("\n", "  ", "''", "``"))
+        or len(text.split()) not in _WORDS
+    ):
         return False
     left = _QUOTATION.sub("", text)
     return not any(mark in left for mark in '“”"') and "?" not in text and "http" not in text

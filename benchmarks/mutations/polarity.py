@@ -19,7 +19,7 @@ _FINITE = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 _UNSAFE = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|hardly|barely|only|also|already|still|just|too|even|all|"
     r"every|each|both|many|most|some|several|any|more|but|although|though|while|whereas|unless|because|if|or|either|"
-    r"least|long|far|always|often|may|might|could|until|before|rather|instead|without|den(?:y|ie[sd])|fail\w*|refus\w+)\b|n[’']t\b",
+    r"least|long|far|maybe|perhaps|always|often|may|might|could|until|before|rather|instead|without|den(?:y|ie[sd])|fail\w*|refus\w+)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?P<aux>do|does|did|is|are|was|were|has|have|had|will|would|should|must)(?: not|n[’']t)\b")

@@ -11,12 +11,12 @@ from benchmarks.mutations.edits import replaced
 from benchmarks.mutations.passages import Passage
 
 _EXCHANGED = ("NN", "NNS", "JJ", "VBD", "VBN", "VB")  # fine tags whose words can stand for each other
-_LIMIT = re.compile(r"(?:, (?:but|although|though|except|provided)| (?:unless|only if|as long as)) \w")
+_LIMIT = re.compile(r"(?:, (?:but|although|though|except|provided)|(?<! that) (?:unless|only if|as long as)) \w")
 
 
 def quoted_word(passage: Passage, random: Random) -> str | None:
     """One word inside quotation marks for another of the article of the same form."""
-    inside = [t for t in passage.tokens if passage.quoted(passage.start(t)) and _is_plain(t)]
+    inside = [t for t in passage.tokens if passage.quoted(passage.start(t)) and _is_plain(t) and _stands_alone(t)]
     if not inside:
         return None
     word = random.choice(inside)
@@ -29,6 +29,11 @@ def quoted_word(passage: Passage, random: Random) -> str | None:
 
 def _is_plain(token: Token) -> bool:
     return token.tag_ in _EXCHANGED and token.text.isalpha() and token.text.islower() and len(token.text) > 3
+
+
+def _stands_alone(token: Token) -> bool:
+    """True for no part of a hyphenated word."""
+    return token.i > 0 and "-" not in (token.nbor(-1).text, token.nbor(1).text)
 
 
 def _alike(one: Token, other: Token) -> bool:

@@ -196,6 +196,7 @@ def _begins(first: Token, complement: Token) -> bool:
     inside = [t for t in complement.subtree if not (t.dep_ == "mark" and t.lower_ == "that")]
     return (
         bool(inside)
+        and first.dep_ != "mark"
         and inside[0] == first
         and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in complement.children)
     )
