@@ -16,7 +16,8 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from factcheck.compare.alignment import NOT_DOUBT, align
-from factcheck.model import Finding, FindingCode, Hedge, Match, PolicyCard, Severity, Span, Statement
+from factcheck.compare.certainty import doubt
+from factcheck.model import Finding, FindingCode, Match, PolicyCard, Severity, Span, Statement
 from factcheck.support import independent_sources, speakers_of, supporting
 
 Level = Literal["off", "info", "warning", "error"]
@@ -90,7 +91,7 @@ def certainty_gained(policy: Policy, finding: Finding, statement: Statement, mat
     if finding.code != "hedge_dropped" or policy.certainty <= DEFAULT.certainty:
         return True
     drafted = [h for h in statement.annotations.hedges if h.type not in NOT_DOUBT]
-    return _doubt(align(statement, matches[0]).doubts) - _doubt(drafted) >= policy.certainty
+    return doubt(align(statement, matches[0]).doubts) - doubt(drafted) >= policy.certainty
 
 
 # A finding stays when all of these let it.
@@ -132,8 +133,3 @@ def _graded(policy: Policy, finding: Finding) -> Finding | None:
         return None
     severity: Severity = level
     return replace(finding, severity=severity)
-
-
-def _doubt(hedges: Sequence[Hedge]) -> int:
-    """How doubtful the most doubtful of the hedges makes it; 0 without one."""
-    return max((hedge.strength for hedge in hedges), default=0)
