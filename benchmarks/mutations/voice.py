@@ -66,6 +66,8 @@ def _parts(passage: Passage, subject: Token, verb: Token, thing: Token) -> tuple
     """Subject, object and the rest, where the sentence is nothing but subject, verb, object, rest."""
     doer, done = _words(passage, subject), _words(passage, thing)
     head = f"{doer} {verb.text} {done}"
+    if done != done.strip():  # a space that is a token of its own
+        return None
     return (doer, done, passage.text[len(head) :]) if passage.text.startswith(head) else None
 
 
