@@ -8,6 +8,7 @@ from factcheck.compare.alignment import Alignment, align
 from factcheck.compare.crediting import may_credit, names_source
 from factcheck.compare.names import is_named, same_speaker
 from factcheck.compare.phrases import credited_by_phrase
+from factcheck.compare.words import stems
 from factcheck.model import Attribution, Finding, Match, Span, Speaker, Statement, Suggestion
 
 # An attribution that the draft may drop: the source's author reports what somebody thinks, not what he said.
@@ -27,7 +28,7 @@ def attribution_dropped(statement: Statement, matches: Sequence[Match]) -> list[
         Finding(
             code="attribution_dropped",
             severity="warning",
-            message=f"The source gives this to {attribution.speaker.name}; the draft states it as fact.",
+            message=f"The source gives this to {_called(attribution.speaker)}; the draft states it as fact.",
             rule="no-attribution-in-draft",
             match=0,
             statement_span=Span(0, len(statement.text)),
@@ -78,9 +79,14 @@ def _same_content(one: Attribution, other: Attribution) -> bool:
     return any(a.overlaps(b) for a in one.content for b in other.content)
 
 
+def _called(speaker: Speaker) -> str:
+    """The speaker's name; of one whose name was not made out ("most of", a pronoun), the words as they stand."""
+    return speaker.name if stems(speaker.name) else f"somebody (“{speaker.surface}”)"
+
+
 def _credited(statement: Statement, attribution: Attribution) -> Suggestion | None:
     """Append ", according to X" before the closing punctuation."""
-    if attribution.speaker is None:
+    if attribution.speaker is None or not stems(attribution.speaker.name):
         return None
     end = len(statement.text.rstrip().rstrip(".!?…"))
     via = "".join(f", according to {hop.name}" for hop in attribution.via)
