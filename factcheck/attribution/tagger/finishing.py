@@ -47,8 +47,13 @@ def _with_source(attribution: Attribution, cues: SpanIndex[Attribution]) -> Attr
     if attribution.source:
         return attribution
     ruled = (rule for cue in attribution.cue for _, rule in cues.overlapping(cue))
-    swallowed = (r for r in ruled if any(a.holds(b) for a in attribution.content for b in r.source))
+    swallowed = (r for r in ruled if any(_follows(a, b) for a in attribution.content for b in r.source))
     return next(swallowed, attribution)
+
+
+def _follows(content: Span, source: Span) -> bool:
+    """True where the source stands in the content or right behind it."""
+    return content.start <= source.start <= content.end + 1
 
 
 def _passing_on(
