@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from factcheck.errors import SettingsError
