@@ -22,6 +22,8 @@ def attribution_dropped(statement: Statement, matches: Sequence[Match]) -> list[
     if attribution is None or attribution.speaker is None or attribution.kind in _DROPPABLE_KINDS:
         return []
     words = " ".join(span.of(matches[0].field_text) for span in alignment.claim)
+    if _repeats(statement, matches[0], attribution):
+        return []
     if alignment.said or may_credit(statement) or names_source(statement, attribution.speaker, words):
         return []
     return [
@@ -45,7 +47,9 @@ def speaker_mismatch(statement: Statement, matches: Sequence[Match]) -> list[Fin
     named = [(a, a.speaker) for a in alignment.said if a.speaker is not None and is_named(a.speaker)]
     if other is None or not is_named(other) or not named or credited_by_phrase(statement.text, other):
         return []
-    if not _contradicted(alignment, matches[0], [speaker for _, speaker in named]):
+    if statement.text.strip() in matches[0].text or not _contradicted(
+        alignment, matches[0], [speaker for _, speaker in named]
+    ):
         return []
     attribution, speaker = named[0]
     return [
@@ -77,6 +81,12 @@ def _contradicted(alignment: Alignment, match: Match, drafted: Sequence[Speaker]
 def _same_content(one: Attribution, other: Attribution) -> bool:
     """True where one attribution reports (part of) what the other does: somebody is quoted at second hand."""
     return any(a.overlaps(b) for a in one.content for b in other.content)
+
+
+def _repeats(statement: Statement, match: Match, attribution: Attribution) -> bool:
+    """True where the draft has the source's very words for who says it, whatever was made out of them."""
+    spans = [s for s in (*attribution.source, *attribution.cue) if s.overlaps(match.sentence.span)]
+    return bool(spans) and all(span.of(match.field_text) in statement.text for span in spans)
 
 
 def _called(speaker: Speaker) -> str:
