@@ -119,7 +119,10 @@ def _spread(read: Doc, doc: Doc, kept: list[int]) -> Doc:
     """What was read of the `kept` tokens, over all of `doc`; a space hangs on the word before it (the first, after)."""
     place = dict(zip(kept, read, strict=True))
     before = [max(0, bisect_right(kept, token.i) - 1) for token in doc]
-    inside = [bool(i + 1 < len(kept) and read[i + 1].ent_iob_ == "I") for i in before]
+    inside = [
+        token.i > kept[0] and i + 1 < len(kept) and read[i + 1].ent_iob_ == "I"
+        for i, token in zip(before, doc, strict=True)
+    ]
     own = [place.get(token.i) for token in doc]
     near = [read[i] for i in before]
     return Doc(

@@ -57,7 +57,7 @@ def quotation_of_another(statement: Statement, matches: Sequence[Match]) -> list
         return []
     for quote in statement.annotations.quotes:
         passage = _verbatim(statement, quote, matches)
-        drafted = next((a for a in statement.annotations.attributions if _says(a, quote.inner)), None)
+        drafted = next((a for a in statement.annotations.attributions if _quotes(a, quote.inner)), None)
         if passage is None or drafted is None:
             continue
         speaker = _other_speaker(drafted, passage, matches[passage.match])
@@ -83,6 +83,11 @@ def _verbatim(statement: Statement, quote: Quote, matches: Sequence[Match]) -> P
 
 def _says(attribution: Attribution, words: Span) -> bool:
     return any(content.overlaps(words) for content in attribution.content)
+
+
+def _quotes(attribution: Attribution, words: Span) -> bool:
+    """True for who says `words`, not for whom they tell of."""
+    return _says(attribution, words) and not any(source.overlaps(words) for source in attribution.source)
 
 
 def _other_speaker(drafted: Attribution, passage: Passage, match: Match) -> Speaker | None:
