@@ -1,40 +1,45 @@
 """Statement -> the stored sentences that are likeliest to bear on it.
 
 1. candidates     the best of the dense and of the full-text search
-2. evidence       for each its cosine, and which words, names and numbers of the statement it accounts for
-3. score          the calibrated probability (index.calibration); rank by it
-4. repetitions    of sentences that an article repeats (captions, headlines) only the best stays
-5. hits           with the annotations that were stored with the article
+2. wording        of each, how it accounts for the statement (index.evidence)
+3. surroundings   of the best by wording, what speaker, neighbours and title add
+4. score          the calibrated probability (index.calibration); rank by it
+5. repetitions    of sentences that an article repeats (captions, headlines) only the best stays
+6. hits           with the annotations that were stored with the article
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.model import Filters, Hit, Retrieval
+from factcheck.model import Field, Filters, Hit, Retrieval
 from index.calibration import Calibration, calibration
-from index.evidence import Evidence, coverage, share, terms_of
+from index.evidence import SURROUNDING, Floats, surrounding, terms_of, wording
 from index.filters import NO_FILTERS
 from index.lexical import search_lexical
 from index.reading import Ids, SentenceRow
 from index.store import Store
+from index.surroundings import Surroundings, surroundings_of
 from index.vectors import State, VectorIndex
 from index.words import word_vectors, words
 
-CANDIDATES = 100  # from each search: together they hold the source of 96% of the training statements
+CANDIDATES = 100  # from each search: together they hold the source of 94% of the training statements among 30,000
+SURROUNDED = 32  # candidates whose surroundings are looked at, which takes reading their articles' annotations
 CACHED_ARTICLES = 256
+CACHED_SURROUNDINGS = 20_000  # 20 MB
 
 
-class Candidate(NamedTuple):
-    """A sentence, and what speaks for it."""
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Sentences and what speaks for each: `measures` (n, 11) in the order of index.evidence.MEASURES."""
 
-    row: SentenceRow
-    evidence: Evidence
+    rows: Sequence[SentenceRow]
+    measures: Floats
 
 
 class HybridRetriever:
@@ -48,6 +53,7 @@ class HybridRetriever:
         self._calibration = calibrated or calibration()
         # A revision's content never changes and its annotations only with their version: no entry goes stale.
         self._article = lru_cache(CACHED_ARTICLES)(lambda number, version: store.revision(number))
+        self._surroundings = lru_cache(CACHED_SURROUNDINGS)(self._read_surroundings)
 
     def search(
         self, statements: Sequence[str], vectors: NDArray[np.float32], top_k: int, filters: Filters = NO_FILTERS
@@ -62,13 +68,17 @@ class HybridRetriever:
                 state = self._vectors.refresh(self._store)
                 if state.generation == self._store.generation():  # else another thread's snapshot was newer: retry
                     admitted = self._store.admitted(filters)
-                    found = self._candidates(state, statements, vectors, max(CANDIDATES, 2 * top_k), admitted)
+                    depth = max(CANDIDATES, 2 * top_k)
+                    found = self._candidates(state, statements, vectors, depth, admitted, max(SURROUNDED, top_k))
                     return Retrieval(state.generation, tuple(self._hits(candidates, top_k) for candidates in found))
 
-    def candidates(self, statements: Sequence[str], vectors: NDArray[np.float32]) -> list[list[Candidate]]:
-        """All candidates of each statement with their evidence, not ranked: what the calibration is fitted on."""
+    def candidates(
+        self, statements: Sequence[str], vectors: NDArray[np.float32], filters: Filters = NO_FILTERS
+    ) -> list[Candidates]:
+        """All candidates of each statement with all measures, not ranked: what the calibration is fitted on."""
         with self._store.snapshot():
-            return list(self._candidates(self._vectors.refresh(self._store), statements, vectors, CANDIDATES))
+            state, admitted = self._vectors.refresh(self._store), self._store.admitted(filters)
+            return list(self._candidates(state, statements, vectors, CANDIDATES, admitted, 2 * CANDIDATES))
 
     def _candidates(
         self,
@@ -76,8 +86,9 @@ class HybridRetriever:
         statements: Sequence[str],
         vectors: NDArray[np.float32],
         depth: int,
-        admitted: Ids | None = None,
-    ) -> Iterator[list[Candidate]]:
+        admitted: Ids | None,
+        surrounded: int,
+    ) -> Iterator[Candidates]:
         if not statements:
             return
         ids, cosines = state.search(vectors, depth, admitted)
@@ -87,32 +98,38 @@ class HybridRetriever:
             lexical = {row for row, _ in search_lexical(self._store, statement, depth, among)}
             others = self._store.vectors_of(lexical - known.keys())
             known |= {row: float(vector @ other) for row, other in others.items()}
-            yield self._with_evidence(statement, known)
+            yield self._measured(statement, known, surrounded)
 
-    def _with_evidence(self, statement: str, cosines: Mapping[int, float]) -> list[Candidate]:
+    def _measured(self, statement: str, cosines: Mapping[int, float], surrounded: int) -> Candidates:
+        """All by their wording, the best `surrounded` of them by their surroundings too; for the others those add 0."""
         rows = self._store.sentences(list(cosines))
-        terms, worded = terms_of(statement), [words(row.text) for row in rows]
         vocabularies = self._store.vocabularies({row.revision for row in rows})
-        covered = coverage(terms.words, worded, word_vectors())
-        return [
-            Candidate(
-                row,
-                Evidence(
-                    cosine=cosines[row.id],
-                    words=float(near),
-                    names=share(terms.names, vocabularies[row.revision]),
-                    numbers=share(terms.numbers, frozenset(found)),
-                    heading=float(row.field == "title" or row.kind == "headline"),
-                ),
-            )
-            for row, found, near in zip(rows, worded, covered, strict=True)
-        ]
+        terms = terms_of(statement)
+        worded = wording(
+            terms,
+            [words(row.text) for row in rows],
+            [cosines[row.id] for row in rows],
+            [vocabularies[row.revision] for row in rows],
+            [row.field == "title" or row.kind == "headline" for row in rows],
+            word_vectors(),
+        )
+        best = np.argsort(-self._calibration.worded(worded.measures), kind="stable")[:surrounded]
+        around = [self._around(rows[i]) for i in best]
+        added = np.zeros((len(rows), len(SURROUNDING)))
+        added[best] = surrounding(terms, worded.only(best), around, word_vectors())
+        return Candidates(rows, np.hstack([worded.measures, added]))
 
-    def _hits(self, candidates: Sequence[Candidate], top_k: int) -> tuple[Hit, ...]:
+    def _around(self, row: SentenceRow) -> Surroundings:
+        return self._surroundings(row.revision, row.version, row.field, row.ordinal)
+
+    def _read_surroundings(self, revision: int, version: str, field: Field, ordinal: int) -> Surroundings:
+        return surroundings_of(self._article(revision, version)[1], field, ordinal)
+
+    def _hits(self, candidates: Candidates, top_k: int) -> tuple[Hit, ...]:
         """The best, without repetitions within an article."""
-        scores = self._calibration.probabilities([candidate.evidence for candidate in candidates])
-        scored = [(score, candidate.row) for score, candidate in zip(scores, candidates, strict=True)]
-        scored.sort(key=lambda pair: (-pair[0], pair[1].id))
+        odds = self._calibration.odds(candidates.measures)
+        scores = self._calibration.probabilities(odds, [words(row.text) for row in candidates.rows])
+        scored = sorted(zip(scores.tolist(), candidates.rows, strict=True), key=lambda pair: (-pair[0], pair[1].id))
         first: dict[tuple[int, str], Hit] = {}
         for score, row in scored:
             said = (row.revision, row.text.casefold())

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from factcheck.model import AnnotatedArticle, Hit
-from index.calibration import Calibration, calibration
+from factcheck.model import AnnotatedArticle, Attribution, Hit, Span, Speaker, Via
+from index.calibration import Calibration, calibration, leads
 from index.codec import article_id
 from index.encoder import SentenceEncoder
-from index.evidence import Evidence, coverage, share, terms_of
+from index.evidence import MEASURES, nearness, share, surrounding, terms_of, wording
 from index.rebuild import reannotate
 from index.retriever import HybridRetriever
 from index.sentences import searchable
 from index.store import Store
+from index.surroundings import Surroundings, surroundings_of
 from index.words import word_vectors
 from tests.fakes import FakeEncoder, annotated, story, with_vectors
 
@@ -172,24 +174,64 @@ def test_the_generation_is_that_of_the_answer(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "words", "named", "numbers"),
+    ("statement", "plain", "named", "numbers"),
     [
-        ("Ilva Brandt said 12 boats sank.", ("said", "12", "boats", "sank"), {"ilva", "brandt"}, {"12"}),
-        ("the boat sank", ("boat", "sank"), set(), set()),
-        ("Mayor Resigns", ("mayor", "resigns"), {"mayor", "resigns"}, set()),
-        ("", (), set(), set()),
+        ("Ilva Brandt said 12 boats sank.", ["said", "12", "boats", "sank"], {"ilva", "brandt"}, {"12"}),
+        ("the boat sank", ["boat", "sank"], set(), set()),
+        ("Mayor Resigns", ["mayor", "resigns"], {"mayor", "resigns"}, set()),
+        ("", [], set(), set()),
     ],
 )
-def test_terms(statement: str, words: tuple[str, ...], named: set[str], numbers: set[str]) -> None:
+def test_terms(statement: str, plain: list[str], named: set[str], numbers: set[str]) -> None:
     terms = terms_of(statement)
-    assert (terms.words, terms.names, terms.numbers) == (words, named, numbers)
+    chosen = [word for word, kept in zip(terms.words, terms.plain, strict=True) if kept]
+    assert (chosen, terms.names, terms.numbers) == (plain, named, numbers)
 
 
-def test_coverage_takes_a_synonym_for_more_than_a_stranger() -> None:
-    near, same, far, none = coverage(["missing"], [["lost"], ["missing", "boat"], ["granite"], []], word_vectors())
+def test_nearness_takes_a_synonym_for_more_than_a_stranger() -> None:
+    found, focus = nearness(["missing"], [["lost"], ["missing", "boat"], ["granite"], []], word_vectors())
+    near, same, far, none = found[:, 0]
     assert same == pytest.approx(1, abs=1e-3)
     assert same > near > far
-    assert none == 0
+    assert none == focus[3] == 0
+    assert focus[0] == near
+
+
+def test_a_word_that_few_candidates_have_counts_for_more() -> None:
+    terms = terms_of("zeppelin harbour")
+    sentences = [["harbour"], ["harbour"], ["harbour"], ["zeppelin"]]
+    found = wording(terms, sentences, [0.0] * 4, [frozenset()] * 4, [False] * 4, word_vectors())
+    rare = found.measures[:, MEASURES.index("rare")]
+    assert rare[3] > rare[0]
+
+
+@pytest.mark.parametrize(
+    ("around", "gains"),
+    [
+        (Surroundings(("brandt",), (), ()), [True, False, False]),
+        (Surroundings((), ("brandt",), ()), [False, True, False]),
+        (Surroundings(("brandt",), ("brandt",), ("ferry",)), [True, False, True]),
+        (Surroundings((), (), ()), [False, False, False]),
+    ],
+    ids=["speaker", "beside", "what is known already adds nothing", "nothing"],
+)
+def test_surroundings_add_what_the_sentence_lacks(around: Surroundings, gains: list[bool]) -> None:
+    terms = terms_of("Brandt: ferry sank")
+    known = wording(terms, [["sank"]], [0.0], [frozenset()], [False], word_vectors())
+    assert [bool(gain > 0.1) for gain in surrounding(terms, known, [around], word_vectors())[0]] == gains
+
+
+def test_surroundings_of_a_sentence() -> None:
+    speaker = Speaker("Ilva Brandt", "She", "person", role="coast guard chief")
+    text = FERRY.article.text
+    content = Span(text.index("twelve"), text.index(" Fares"))
+    said_so = Attribution((), (), (content,), speaker=speaker, via=(Via("The Quay", "media", "told"),))
+    article = replace(FERRY, text=replace(FERRY.text, attributions=(said_so,)))
+    around = surroundings_of(article, "text", 2)
+    assert around.speaker == ("ilva", "brandt", "coast", "guard", "chief", "quay")
+    assert {"briefed", "fares"} <= set(around.beside)
+    assert around.title == ("ferry", "sinks", "skarholm")
+    assert surroundings_of(article, "text", 0).speaker == ()
 
 
 @pytest.mark.parametrize(("wanted", "found", "expected"), [("ab", "bc", 0.5), ("", "b", 1), ("a", "", 0)])
@@ -197,29 +239,38 @@ def test_share(wanted: str, found: str, expected: float) -> None:
     assert share(frozenset(wanted), frozenset(found)) == expected
 
 
-def test_a_probability_follows_its_weights() -> None:
-    model = Calibration(note="", intercept=-1, trailing=0, weights=Evidence(2, 1, 0, 0, -3))
-    plain, heading, worded = model.probabilities(
-        [Evidence(0.5, 0, 1, 1, 0), Evidence(0.5, 0, 1, 1, 1), Evidence(0.5, 0.5, 1, 1, 0)]
-    )
-    assert plain == pytest.approx(0.5)
-    assert heading < 0.05
-    assert worded > 0.6
-    assert model.probabilities([]) == []
+def model(**coefficients: float) -> Calibration:
+    return Calibration("", -1, coefficients["own"], coefficients["lead"], -50, dict.fromkeys(MEASURES, 1.0))
 
 
-def test_who_trails_the_best_is_less_likely_and_who_equals_it_is_not() -> None:
-    model = Calibration(note="", intercept=-1, trailing=2, weights=Evidence(2, 0, 0, 0, 0))
-    near, far = Evidence(0.9, 0, 0, 0, 0), Evidence(0.5, 0, 0, 0, 0)
-    alone = model.probabilities([far])[0]
-    best, copy, behind = model.probabilities([near, near, far])
-    assert best == copy
-    assert behind < alone
+def test_a_probability_follows_the_odds() -> None:
+    better, worse = model(own=1, lead=0).probabilities(np.array([1.0, 0.0]), ["a", "b"])
+    assert better == pytest.approx(0.5)
+    assert worse == pytest.approx(0.2689, abs=1e-4)
+    assert len(model(own=1, lead=0).probabilities(np.array([]), [])) == 0
+
+
+def test_rivals_lower_a_probability_but_copies_do_not() -> None:
+    odds = np.array([2.0, 2.0, 0.0])
+    rivals, copies = (model(own=0, lead=1).probabilities(odds, said) for said in ("abc", "aac"))
+    assert rivals[0] == rivals[1] < copies[0] == copies[1]
+    assert copies[2] < copies[0]
+
+
+def test_the_best_of_nothing_does_not_lead() -> None:
+    assert leads(np.array([3.0]), ["a"], crowd=5.0) == pytest.approx([-2.0])
+    assert np.isfinite(leads(np.array([3.0]), ["a"])).all()
+
+
+def test_weights_of_other_measures_are_refused() -> None:
+    with pytest.raises(ValueError, match="cosine"):
+        Calibration("", 0, 1, 1, 0, {"tone": 1.0})
 
 
 def test_the_shipped_weights_point_the_right_way() -> None:
     weights = calibration().weights
-    assert min(weights.cosine, weights.words, weights.names, weights.numbers) > 0 > weights.heading
+    assert min(weights[name] for name in ("cosine", "words", "rare", "names", "numbers", "speaker", "beside")) > 0
+    assert weights["heading"] < 0
 
 
 def test_word_vectors_of_odd_words() -> None:
