@@ -25,6 +25,8 @@ def test_runs_of_spaces_are_read_as_one(gap: str) -> None:
     assert [re.sub(r"\s+", " ", s.text).strip() for s in parsed.spans] == [s.text.strip() for s in parse(TEXT).spans]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "  New Corvane  grew.", "  Lina Oduya left.", "   a  b", " \t\n  x", "a  ", "\n\n  \n"])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "  New Corvane  grew.", "  Lina Oduya left.", "   a  b", " \t\n  x", "a  ", "\n\n  \n"]
+)
 def test_odd_spaces(text: str) -> None:
     assert parse(text).doc.text == text
