@@ -87,8 +87,8 @@ def _days(mention: DateMention) -> Interval | None:
 
 
 def _agree(a: _Dated, b: _Dated) -> bool:
-    """True when both can mean the same day; a year that only one of them names does not part them."""
-    if a.words.month and b.words.month and (a.words.year is None) != (b.words.year is None):
+    """True when both can mean the same day; a year that not both of them name does not part them."""
+    if a.words.month and b.words.month and (a.words.year is None or b.words.year is None):
         return _same_month_and_day(a.words, b.words)
     if a.words.weekday is not None and b.words.weekday is not None:
         return a.words.weekday == b.words.weekday

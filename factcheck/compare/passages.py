@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from factcheck.compare.words import LETTERS, composed
 from factcheck.model import Match, Quote, Span, Statement
 
 # Share of the quotation's words that must stand in the source, in order, before we call it that passage, altered.
 _SAME_PASSAGE = 0.5
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(rf"{LETTERS}(?:['’.-]{LETTERS})*")
 # A gap that the draft marks itself: an ellipsis, or words in brackets.
 _MARKED_GAP = re.compile(r"\[[^\]]*\]|\.\s?\.\s?\.|…|\([^)]*\)")
 
@@ -37,7 +38,11 @@ class Difference:
 
 def words(text: str, span: Span) -> Words:
     """The words in a span of `text` up to typography (case, apostrophes, hyphens, stops in abbreviations)."""
-    return tuple((re.sub(r"['’.-]", "", w.group().casefold()), Span(*w.span())) for w in _WORD.finditer(text, *span))
+    return tuple((_plain(word.group()), Span(*word.span())) for word in _WORD.finditer(text, *span))
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’.-]", "", composed(word).casefold())
 
 
 def quoted_pieces(statement: Statement, quote: Quote) -> list[Words]:

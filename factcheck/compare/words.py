@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from importlib import resources
 
@@ -10,7 +11,9 @@ import snowballstemmer
 
 from factcheck.model import Span
 
-_WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’][^\W_]+)?")
+# A letter with the marks that are written onto it: "é" may come as two characters (Unicode's form NFD).
+LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
+_WORD = re.compile(rf"\d[\d.,]*\d|{LETTERS}(?:['’]{LETTERS})?")
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -20,10 +23,15 @@ def _stop_words() -> frozenset[str]:
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
 
 
+def composed(word: str) -> str:
+    """The word in Unicode's form NFC, in which words are compared."""
+    return unicodedata.normalize("NFC", word)
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Snowball's English stem of a word, case and possessive ending dropped."""
-    plain = word.casefold().replace("’", "'").removesuffix("'s").replace("'", "")
+    plain = composed(word).casefold().replace("’", "'").removesuffix("'s").replace("'", "")
     return str(_stemmer.stemWord(plain))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,12 @@ def test_every_rule_is_met_by_a_case() -> None:
 
 def test_no_match_no_finding(annotator: Annotator) -> None:
     assert compare(annotator.statement("The pier is closed."), []) == ()
+
+
+def test_letters_and_their_marks_may_come_apart(annotator: Annotator) -> None:
+    source = "“The résumé is not enough,” Zoë Cañada of the Guantes Company said."
+    _, _, findings = compared(annotator, source, unicodedata.normalize("NFD", source))
+    assert {finding.code for finding in findings} <= {"single_source"}
 
 
 def test_doubled_spaces_do_not_hide_a_phrase(annotator: Annotator) -> None:
