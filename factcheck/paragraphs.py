@@ -11,6 +11,7 @@ from factcheck.model import Span
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDEST_WRAP = 100  # mail and wire texts wrap at 60 to 80 columns; a longer line was not wrapped by a program
+_NARROWEST_WRAP = 24  # narrower than a newspaper's column: short lines of their own, such as a table's cells
 _FEWEST_WRAPS = 3
 _TERMINAL = tuple(".!?…:\"'”’)]")
 
@@ -55,7 +56,7 @@ def _fits(text: str, line: Span, following: Span, width: int) -> bool:
 def _wrap_width(text: str, lines: list[Span]) -> int | None:
     """The column at which a program wrapped this text, or None."""
     width = max(line.end - line.start for line in lines)
-    if width > _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
     joints = [pair for pair in pairwise(lines) if _adjacent(text, *pair)]
     full = sum(not _fits(text, line, following, width) for line, following in joints)

@@ -55,7 +55,7 @@ class Settings:
     max_top_k: Annotated[int, "Largest number of matches that a caller may ask for.", AtLeast(1)] = 50
     no_source_below: Annotated[
         float, "A statement whose best match scores less has no source in the index (`no_source_found`).", AtLeast(0)
-    ] = 0.2
+    ] = 0.25
     max_statement_chars: Annotated[int, "Longest statement, in characters.", AtLeast(1)] = 5_000
     max_article_chars: Annotated[int, "Longest article or draft, in characters.", AtLeast(1)] = 200_000
     max_body_bytes: Annotated[int, "Largest request body, in bytes.", AtLeast(1)] = 4_000_000

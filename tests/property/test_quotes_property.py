@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.model import Block
@@ -29,6 +29,7 @@ def test_quotations_are_ordered_and_apart(text: str) -> None:
 
 
 @given(MARKED, MARKED)
+@example("55", "\n5\n“\n5")  # once taken for lines wrapped at one column
 def test_a_paragraph_is_read_alike_whatever_stands_before_it(before: str, after: str) -> None:
     gap = ".\n\n"
     alone = {quote.span for quote in find_quotes(unparsed("A " + after))}
