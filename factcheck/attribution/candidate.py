@@ -12,8 +12,10 @@ from spacy.tokens import Doc, Token
 from factcheck.model import AttributionKind, Quote, Span
 from factcheck.parsing import Parsed
 
-_DATELINE = re.compile(
-    r"(?=[A-Z]{3})[A-Z][A-Z.'’ -]{2,40}(?:,[^—–\n(]{1,40})?(?: ?\([^()\n]{2,40}\))? ?(?:—|–|--) |[A-Z]{3,30} - "
+# What may open a sentence and is no part of it: a dateline, or a picture's number ("2 of 3 | ").
+_LEAD = re.compile(
+    r"\d{1,3} (?:of|/) \d{1,3} ?\| ?"
+    r"|(?=[A-Z]{3})[A-Z][A-Z.'’ -]{2,40}(?:,[^—–\n(]{1,40})?(?: ?\([^()\n]{2,40}\))? ?(?:—|–|--) |[A-Z]{3,30} - "
 )
 
 
@@ -100,7 +102,7 @@ class View:
         i = bisect_right(self._furniture_starts, span.start) - 1
         return i < 0 or span.start >= self._furniture[i].end
 
-    def without_dateline(self, piece: Span) -> Span:
+    def without_lead(self, piece: Span) -> Span:
         """The piece from where its paragraph's body begins."""
         start = self.body_start(piece.start)
         return Span(start, piece.end) if piece.start < start < piece.end else piece
@@ -120,10 +122,10 @@ class View:
         return self._starts[i] if i >= 0 else 0
 
     def body_start(self, offset: int) -> int:
-        """Where the sentence that `offset` lies in begins, behind its dateline ("OSLO, May 2 — ") if any."""
+        """Where the sentence that `offset` lies in begins, behind a dateline ("OSLO, May 2 — ")."""
         start = self.sentence_start(offset)
-        dateline = _DATELINE.match(self.text, start)
-        return start if dateline is None else dateline.end()
+        lead = _LEAD.match(self.text, start)
+        return start if lead is None else lead.end()
 
     def sentence_end(self, offset: int) -> int:
         """Where the sentence ends that `offset` lies in or closes."""

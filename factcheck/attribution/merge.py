@@ -92,5 +92,5 @@ def _passes_on(outer: Candidate, inner: Candidate) -> bool:
 
 
 def _attribution(view: View, candidate: Candidate) -> Attribution:
-    content = tuple(view.without_dateline(piece) for piece in candidate.content)
+    content = tuple(view.without_lead(piece) for piece in candidate.content)
     return Attribution(candidate.source, candidate.cue, content, candidate.kind, quote_type_of(view, content))

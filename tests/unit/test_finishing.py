@@ -81,3 +81,9 @@ def test_a_quotation_that_stands_alone_goes_on_with_the_speaker_before() -> None
     text = "“The kiln is cold,” Ana Lund said.\n“It has been cold for a week.”\nThe works closed."
     (found,) = finish(text, "Ana Lund", "said", "“The kiln is cold,”")
     assert [span.of(text) for span in found.content] == ["“The kiln is cold,”", "“It has been cold for a week.”"]
+
+
+def test_a_pictures_number_is_no_part_of_the_source() -> None:
+    text = "2 of 5 | Members of the Pier Guild rally to protest the closure of Dock 4."
+    (found,) = finish(text, "2 of 5 | Members of the Pier Guild", "to protest", "the closure of Dock 4")
+    assert [span.of(text) for span in found.source] == ["Members of the Pier Guild"]

@@ -33,9 +33,9 @@ def finished(view: View, tagged: Sequence[Attribution], ruled: Sequence[Attribut
 
 
 def _completed(view: View, attribution: Attribution, cues: SpanIndex[Attribution]) -> Attribution:
-    content = tuple(view.without_dateline(piece) for piece in attribution.content)
+    content = tuple(view.without_lead(piece) for piece in attribution.content)
     content = without_cited(view.text, content, cues) or content
-    source = _source(view, attribution)
+    source = tuple(view.without_lead(piece) for piece in _source(view, attribution))
     quote_type = quote_type_of(view, content)
     known = next((rule.kind for cue in attribution.cue for _, rule in cues.overlapping(cue)), None)
     kind = known or ("speech" if quote_type != "indirect" else _kind(view, attribution.cue, lexicon()))
