@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.compare.alignment import Alignment, align
 from factcheck.compare.crediting import may_credit, names_source
 from factcheck.compare.names import is_named, same_speaker
 from factcheck.compare.phrases import credited_by_phrase
-from factcheck.compare.words import stems
+from factcheck.compare.words import stem, stems
 from factcheck.model import Attribution, Finding, Match, Span, Speaker, Statement, Suggestion
 
 # An attribution that the draft may drop: the source's author reports what somebody thinks, not what he said.
@@ -84,9 +85,10 @@ def _same_content(one: Attribution, other: Attribution) -> bool:
 
 
 def _repeats(statement: Statement, match: Match, attribution: Attribution) -> bool:
-    """True where the draft has the source's very words for who says it, whatever was made out of them."""
+    """True where the draft has the source's words for who says it, whatever was made out of them ("did not boast")."""
     spans = [s for s in (*attribution.source, *attribution.cue) if s.overlaps(match.sentence.span)]
-    return bool(spans) and all(span.of(match.field_text) in statement.text for span in spans)
+    words = " ".join(span.of(match.field_text) for span in spans)
+    return bool(spans) and set(map(stem, words.split())) <= set(map(stem, re.findall(r"[\w'’.-]*\w", statement.text)))
 
 
 def _called(speaker: Speaker) -> str:
