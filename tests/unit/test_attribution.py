@@ -12,8 +12,8 @@ import pytest
 from factcheck.attribution import RuleAttribution
 from factcheck.attribution.families import FAMILIES
 from factcheck.attribution.lexicon import lexicon
-from factcheck.model import Attribution, Block, Span
-from factcheck.parsing import parse
+from factcheck.model import Attribution, Block, Quote, Span
+from factcheck.parsing import Parsed, parse
 from factcheck.quotes import find_quotes
 
 CASES = Path(__file__).parents[1] / "cases" / "attribution" / "constructions.toml"
@@ -76,6 +76,9 @@ def test_time_is_linear_in_the_text(sentence: str) -> None:
     def seconds(copies: int) -> float:
         parsed = parse(sentence * copies)
         quotes = find_quotes(parsed)
+        return min(timed(parsed, quotes) for _ in range(3))  # the least that other work disturbed
+
+    def timed(parsed: Parsed, quotes: tuple[Quote, ...]) -> float:
         start = time.process_time()
         RuleAttribution()(parsed, quotes)
         return time.process_time() - start
