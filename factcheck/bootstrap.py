@@ -9,6 +9,8 @@ from functools import partial
 from itertools import islice
 from typing import Self
 
+from threadpoolctl import ThreadpoolController
+
 from factcheck.annotate import Annotator
 from factcheck.annotating import BATCH, AnnotatorPool, annotator_of
 from factcheck.checker import Checker
@@ -81,7 +83,13 @@ def build(settings: Settings, *, create: bool = True) -> Services:
     policy = house_rules(settings)
     encoder = SentenceEncoder(settings.model, threads=settings.threads)
     store = Store.open(settings.data, fingerprint=encoder.fingerprint, dimension=encoder.dimension, create=create)
+    _keep_numpy_to_one_thread()
     return Services(settings, annotator_of(settings), encoder, store, policy)
+
+
+def _keep_numpy_to_one_thread() -> None:
+    """OpenBLAS's threads wait for more work in a loop and so halve the encoder's cores after each search."""
+    ThreadpoolController().select(internal_api="openblas").limit(limits=1)
 
 
 def embed_anew(settings: Settings) -> int:

@@ -79,6 +79,8 @@ class TaggerModel:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
+        # Threads that wait for more work in a loop would take the cores from the encoder, whose turn is next.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return onnxruntime.InferenceSession(
             self._files.read("tagger.onnx"), options, providers=["CPUExecutionProvider"]
         )
